@@ -1,0 +1,44 @@
+PORT ?= $(or $(BOT_PORT),8000)
+FILE ?=
+bin := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run chat train test evaluate lint types unit format clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: ## Make .venv ready (quick when nothing is to do)
+	@tools/bootstrap
+
+run: train ## Serve the bot and its demo page (PORT=8000)
+	@BOT_PORT=$(PORT) exec $(bin)/bot serve
+
+chat: train ## Chat with the bot here in the terminal
+	@exec $(bin)/bot chat
+
+train: setup ## Train the model if it is out of date
+	@$(bin)/bot train
+
+test: setup ## Run the whole gate, as CI does
+	@tools/gate
+
+evaluate: setup ## Score the bot on labelled questions (FILE=questions.jsonl)
+	@$(bin)/python tools/evaluate.py $(if $(FILE),"$(FILE)")
+
+lint: setup ## Check style, formatting and the direction of imports
+	@tools/gate lint format imports
+
+types: setup ## Check the types
+	@tools/gate types
+
+unit: setup ## Run the unit tests only
+	@$(bin)/pytest -p no:cacheprovider tests/unit
+
+format: setup ## Format the code and mend what ruff can mend
+	@$(bin)/ruff check --fix --quiet . ; $(bin)/ruff format .
+
+clean: ## Remove models, caches and reports (not .venv, not conversations)
+	@rm -rf models .rasa results story_graph.dot htmlcov .coverage .hypothesis build dist
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	@find bot actions tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
