@@ -1,0 +1,150 @@
+"""The use case: from what was understood to what is shown.
+
+`Answering.reply` is for questions, `emergency` for a danger that may be happening now; the rest are fixed replies.
+Pure: no Rasa, no language model, no database.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.leaflet.answer import Answer, Line, Quote, Reply, Say, Verdict
+from bot.leaflet.document import Document, Sentence
+from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
+from bot.leaflet.topics import Topic, Topics, unique
+from bot.verifier import decide
+
+# Topics in which another medicine is what the question is about, beside this one.
+_BESIDE_OTHERS = {
+    "named_medicine", "which_medicines", "other_medicines", "comparison", "alternatives", "brand_names",
+    "addiction_treatment", "addiction_history", "own_condition", "named_class",
+}  # fmt: skip
+_NOT_THIS_MEDICINE = {"off_topic", "ask_about_other_medicine", "ask_about_other_health"}
+# Intents that something else acts on when they come first; among several guesses or questions they are not answered.
+_DEEDS = ("report_", "keep_", "show_", NOT_UNDERSTOOD)
+_VERBS = ("ask_", "say_", "request_")  # not part of the name of the response
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Answers from one document."""
+
+    document: Document
+    topics: Topics
+
+    def reply(self, questions: Sequence[Question]) -> Reply:
+        """Answer each question in order and point to the doctor once, as fits the first answer."""
+        answers = _without_repetition([self.answer(question) for question in questions])
+        several = len(answers) > 1
+        lines: list[Line] = []
+        for answer in answers:
+            if several and answer.verdict is Verdict.ANSWERED:
+                lines.append(Say("utter_about", topic=f"utter_topic_{answer.topic}"))
+            lines += answer.lines
+        lines += [Say(answer.doctor) for answer in answers if answer.doctor][:1]
+        if any(answer.verdict is Verdict.NOT_COVERED for answer in answers):
+            lines.append(Say("utter_offer_to_keep"))
+        verdict = min((answer.verdict for answer in answers), key=lambda verdict: verdict.rank)
+        return Reply(verdict, tuple(lines), topics=tuple(a.topic for a in answers if a.topic))
+
+    def answer(self, question: Question) -> Answer:
+        """What is shown for one question."""
+        if question.intent == NOT_UNDERSTOOD:
+            return Answer(Verdict.OFF_TOPIC, (Say("utter_not_understood"),))
+        decision = decide(question, self.topics)
+        topic = decision.topic
+        if not decision.sure:
+            return Answer(Verdict.NOT_COVERED, (Say("utter_not_sure"),))
+        if topic is None:
+            return _without_topic(decision.intent)
+        if topic.name not in _BESIDE_OTHERS and _is_about_another_medicine(question):
+            return Answer(Verdict.OFF_TOPIC, (Say("utter_other_medicine"),))
+        if topic.list:
+            return self._named(topic, question)
+        return self._answer(topic, topic.verdict, topic.quotes)
+
+    def emergency(self, intent: str, questions: Iterable[Question]) -> Reply:
+        """The notice for an emergency first, then what the document says of it: the serious side effects it names."""
+        serious = self.topics.by_name["serious_side_effects"]
+        named = {m.term for q in questions for m in q.mentioned(Kind.TERM) if not m.near}
+        quotes = unique(
+            sentence
+            for entry in self.topics.lists["side_effects"].entries
+            if set(entry.quotes) <= set(serious.quotes) and named & set(entry.items)
+            for sentence in entry.quotes
+        )
+        lines = (Say(f"utter_notice_{intent.removeprefix('report_')}"), *self._quoted(quotes))
+        verdict = Verdict.ANSWERED if quotes else Verdict.NOT_COVERED
+        return Reply(verdict, (*lines, Say("utter_doctor_emergency")), urgent=True)
+
+    def _named(self, topic: Topic, question: Question) -> Answer:
+        """The patient names a thing; whether the document's list holds it decides."""
+        assert topic.list is not None
+        terms = [(m, topic.list.quotes_for(m.term)) for m in question.mentioned(Kind.TERM) if m.term]
+        same = [quotes for mention, quotes in terms if quotes and not mention.near]
+        if same:
+            return self._answer(topic, Verdict.ANSWERED, unique(s for quotes in same for s in quotes))
+        near = [(mention, quotes) for mention, quotes in terms if quotes]
+        if near:  # what is near, among all that the document says besides, in its order
+            shown = {*topic.quotes, *(sentence for _, quotes in near for sentence in quotes)}
+            return self._answer(topic, Verdict.PARTIAL, sorted(shown, key=lambda s: s.number), near[0][0])
+        named = question.mentioned(Kind.MEDICINE if topic.name == "named_medicine" else Kind.TERM)
+        return self._answer(topic, Verdict.PARTIAL, topic.quotes, named[0] if named else None)
+
+    def _answer(
+        self, topic: Topic, verdict: Verdict, quotes: Sequence[Sentence], unlisted: Mention | None = None
+    ) -> Answer:
+        name = f"utter_topic_{topic.name}"
+        if verdict is Verdict.ANSWERED:
+            lines = tuple(self._quoted(quotes))
+        elif verdict is Verdict.NOT_COVERED:
+            lines = (Say("utter_not_covered", topic=name),)
+        else:
+            opening = (
+                Say(f"utter_unlisted_{topic.list.name}", mention=unlisted.text)
+                if topic.list and unlisted
+                else Say("utter_not_said", topic=name)
+            )
+            lines = (opening, *self._quoted(quotes, "utter_quote_instead"))
+        return Answer(verdict, lines, topic.doctor, topic.name)
+
+    def _quoted(self, quotes: Iterable[Sentence], lead_in: str = "utter_quote") -> Iterator[Line]:
+        """The sentences, each run from one section after a lead-in that names the section."""
+        for number, run in groupby(quotes, key=lambda sentence: sentence.section):
+            sentences = list(run)
+            section = self.document.sections[number]
+            if sentences[0].starts_midway:
+                yield Say(f"{lead_in}_midway", section=section)
+            elif section.title:
+                yield Say(lead_in, section=section)
+            else:
+                yield Say(f"{lead_in}_start")
+            yield from map(Quote, sentences)
+            lead_in = "utter_quote_also"
+
+
+def not_understood() -> Reply:
+    """The reply to what could not be understood."""
+    return Reply(Verdict.OFF_TOPIC, (Say("utter_not_understood"),))
+
+
+def _without_topic(intent: str) -> Answer:
+    """The fixed reply to an intent that is no topic."""
+    if intent.startswith(_DEEDS):
+        return Answer(Verdict.NOT_COVERED, (Say("utter_not_sure"),))
+    verdict = Verdict.OFF_TOPIC if intent in _NOT_THIS_MEDICINE else Verdict.SMALL_TALK
+    return Answer(verdict, (Say(f"utter_{_bare(intent)}"),))
+
+
+def _bare(intent: str) -> str:
+    verb = next((verb for verb in _VERBS if intent.startswith(verb)), "")
+    return intent.removeprefix(verb)
+
+
+def _is_about_another_medicine(question: Question) -> bool:
+    return bool(question.mentioned(Kind.MEDICINE)) and not question.mentioned(Kind.THIS_MEDICINE, Kind.REFERENCE)
+
+
+def _without_repetition(answers: Iterable[Answer]) -> list[Answer]:
+    """Two questions that lead to the same answer are answered once."""
+    return list(dict.fromkeys(answers))

@@ -1,0 +1,72 @@
+"""What a patient asked, as far as it was understood: the link from understanding language to answering.
+
+It travels through Rasa's tracker as JSON, so both classes turn into plain dicts and back.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import Enum
+from typing import Any
+
+NOT_UNDERSTOOD = "nlu_fallback"  # Rasa's name for it, set by FallbackClassifier
+
+
+class Kind(Enum):
+    """What a mention is."""
+
+    TERM = "term"  # something the document names in one of its lists
+    MEDICINE = "medicine"  # a medicine or remedy other than this one
+    THIS_MEDICINE = "this_medicine"  # Baclofen, by any of its names
+    REFERENCE = "reference"  # "it", "my tablets": this medicine, unless another was named
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A thing the patient named.
+
+    `text` is in the patient's words, `term` the document's word for it where it has one. `near` says that the two are
+    related and not the same: "depressed" is near "mental or mood changes".
+    """
+
+    kind: Kind
+    text: str
+    term: str | None = None
+    near: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: its text, Rasa's intent and confidence (0 to 1), what it mentions.
+
+    `ranking` holds the likeliest intents with their confidence, the likeliest first; `unexplained` for each of them,
+    in the same order, the words that no training phrase of that intent has.
+    """
+
+    text: str
+    intent: str
+    confidence: float
+    mentions: tuple[Mention, ...] = ()
+    ranking: tuple[tuple[str, float], ...] = ()
+    unexplained: tuple[tuple[str, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.ranking:
+            object.__setattr__(self, "ranking", ((self.intent, self.confidence),))
+
+    def mentioned(self, *kinds: Kind) -> tuple[Mention, ...]:
+        """The mentions of these kinds, in order."""
+        return tuple(mention for mention in self.mentions if mention.kind in kinds)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON values; `from_dict` reads them back."""
+        plain = asdict(self)
+        plain["mentions"] = [{**asdict(mention), "kind": mention.kind.value} for mention in self.mentions]
+        return plain
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> "Question":
+        """Read what `to_dict` wrote."""
+        mentions = tuple(Mention(**{**each, "kind": Kind(each["kind"])}) for each in plain["mentions"])
+        ranking = tuple((intent, confidence) for intent, confidence in plain["ranking"])
+        unexplained = tuple(tuple(words) for words in plain["unexplained"])
+        return cls(plain["text"], plain["intent"], plain["confidence"], mentions, ranking, unexplained)

@@ -1,0 +1,155 @@
+"""Which sentences answer which topic, and what the document's lists hold.
+
+Read from topics.yml and held against the document and the names of the responses: what does not fit is refused
+when it is loaded, with file, line and what to do.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.leaflet.answer import Verdict
+from bot.leaflet.document import Document, Sentence
+from bot.leaflet.errors import TopicsError
+from bot.leaflet.yaml_source import Entry, read_yaml
+
+TOPICS = Path(__file__).with_name("topics.yml")
+
+_TOPIC_KEYS = {"verdict", "quotes", "list", "doctor"}
+_VERDICTS = {v.value: v for v in (Verdict.ANSWERED, Verdict.PARTIAL, Verdict.NOT_COVERED)}
+
+
+@dataclass(frozen=True)
+class ListEntry:
+    """Things a sentence of the document enumerates, in its own words, and what is shown for them."""
+
+    items: tuple[str, ...]
+    quotes: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class LeafletList:
+    """A list of the document under our name for it, such as `side_effects`."""
+
+    name: str
+    entries: tuple[ListEntry, ...]
+
+    def quotes_for(self, term: str) -> tuple[Sentence, ...]:
+        """The sentences that name the term, in order; empty when the list does not hold it."""
+        return unique(s for entry in self.entries if term in entry.items for s in entry.quotes)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Something patients ask; `quotes` is empty where the document is silent."""
+
+    name: str
+    verdict: Verdict
+    quotes: tuple[Sentence, ...]
+    doctor: str
+    list: LeafletList | None = None
+
+
+@dataclass(frozen=True)
+class Topics:
+    """Everything in topics.yml."""
+
+    by_name: Mapping[str, Topic]
+    lists: Mapping[str, LeafletList]
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Every item of every list: the things the document names."""
+        return frozenset(item for each in self.lists.values() for entry in each.entries for item in entry.items)
+
+
+def unique(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences without repetition, first come first."""
+    return tuple(dict.fromkeys(sentences))
+
+
+def load_topics(document: Document, responses: Collection[str], path: Path = TOPICS) -> Topics:
+    """Read topics.yml.
+
+    `responses` are the names of the responses in domain.yml. Raises TopicsError on the first thing that does not fit.
+    """
+    parts = read_yaml(path).mapping()
+    missing = {"sentences", "lists", "topics"} - parts.keys()
+    if missing:
+        raise TopicsError(f"{path}: has no part named {', '.join(sorted(missing))}")
+    named = {name: _sentence(entry, document) for name, entry in parts["sentences"].mapping().items()}
+    lists = {name: _list(name, entry, named) for name, entry in parts["lists"].mapping().items()}
+    topics = {name: _topic(name, entry, named, lists, responses) for name, entry in parts["topics"].mapping().items()}
+    _check_reachable(document, topics.values(), path)
+    return Topics(topics, lists)
+
+
+def _sentence(entry: Entry, document: Document) -> Sentence:
+    text = entry.text()
+    sentence = document.find(text)
+    if sentence is None:
+        entry.fail(f"not in the document: “{text}”. The nearest sentence is: “{document.nearest(text).text}”")
+    return sentence
+
+
+def _quotes(entry: Entry, named: Mapping[str, Sentence]) -> tuple[Sentence, ...]:
+    for each in entry.entries():
+        if each.text() not in named:
+            each.fail(f"no sentence is named '{each.text()}' (see the part 'sentences' of this file)")
+    return unique(named[each.text()] for each in entry.entries())
+
+
+def _list(name: str, entry: Entry, named: Mapping[str, Sentence]) -> LeafletList:
+    return LeafletList(name, tuple(_list_entry(each, named) for each in entry.entries()))
+
+
+def _list_entry(entry: Entry, named: Mapping[str, Sentence]) -> ListEntry:
+    parts = entry.mapping()
+    if parts.keys() != {"quotes", "items"}:
+        entry.fail("an entry of a list has 'quotes' and 'items'")
+    quotes = _quotes(parts["quotes"], named)
+    for item in parts["items"].entries():
+        if not any(item.text() in quote.text for quote in quotes):
+            item.fail(f"“{item.text()}” is not in the sentences quoted for it")
+    return ListEntry(tuple(item.text() for item in parts["items"].entries()), quotes)
+
+
+def _topic(
+    name: str,
+    entry: Entry,
+    named: Mapping[str, Sentence],
+    lists: Mapping[str, LeafletList],
+    responses: Collection[str],
+) -> Topic:
+    parts = entry.mapping()
+    unknown = parts.keys() - _TOPIC_KEYS
+    if unknown or not {"verdict", "doctor"} <= parts.keys():
+        entry.fail(f"topic '{name}' needs 'verdict' and 'doctor' and may have 'quotes' and 'list'")
+    verdict = _VERDICTS.get(parts["verdict"].text())
+    if verdict is None:
+        parts["verdict"].fail(f"the verdict of a topic is one of: {', '.join(_VERDICTS)}")
+    quotes = _quotes(parts["quotes"], named) if "quotes" in parts else ()
+    if bool(quotes) == (verdict is Verdict.NOT_COVERED):
+        entry.fail(f"topic '{name}' has quotes exactly when its verdict is not 'not_covered'")
+    doctor = f"utter_doctor_{parts['doctor'].text()}"
+    for response in (f"utter_topic_{name}", doctor):
+        if response not in responses:
+            entry.fail(f"topic '{name}' needs words: add the response '{response}' to domain.yml")
+    return Topic(name, verdict, quotes, doctor, _list_of(parts.get("list"), lists))
+
+
+def _list_of(entry: Entry | None, lists: Mapping[str, LeafletList]) -> LeafletList | None:
+    if entry is not None and entry.text() not in lists:
+        entry.fail(f"no list is named '{entry.text()}' (see the part 'lists' of this file)")
+    return lists[entry.text()] if entry is not None else None
+
+
+def _check_reachable(document: Document, topics: Iterable[Topic], path: Path) -> None:
+    shown: set[Sentence] = set()
+    for topic in topics:
+        shown.update(topic.quotes)
+        if topic.list:
+            shown.update(sentence for entry in topic.list.entries for sentence in entry.quotes)
+    for sentence in document.sentences:
+        if sentence not in shown:
+            raise TopicsError(f"{path}: no topic shows sentence {sentence.number} of the document: “{sentence.text}”")

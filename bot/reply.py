@@ -1,0 +1,53 @@
+"""What the patient gets for one turn: messages that passed the gate, and what they amount to."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """How a message is shown."""
+
+    SAY = "say"  # the bot's own words
+    QUOTE = "quote"  # a sentence of the document
+    NOTICE = "notice"  # the notice for an emergency
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message; a quote also has the title of its section (empty at the start) and the sentence's number."""
+
+    kind: Kind
+    text: str
+    section: str | None = None
+    sentence: int | None = None
+
+
+@dataclass(frozen=True)
+class Button:
+    """A reply to tap; its id is what comes back."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class TurnReply:
+    """The reply to one turn of the patient; `user` is what the patient typed."""
+
+    user: str
+    verdict: str
+    urgent: bool
+    intent: str
+    confidence: float
+    messages: tuple[Message, ...]
+    buttons: tuple[Button, ...] = ()
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """Every piece of the document that is shown, verbatim."""
+        return tuple(message.text for message in self.messages if message.kind is Kind.QUOTE)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The titles of the sections quoted, without repetition."""
+        return tuple(dict.fromkeys(m.section for m in self.messages if m.section is not None))
