@@ -1,0 +1,1 @@
+"""Understanding language: spaCy and the sentence embedding live here and nowhere else."""

