@@ -1,0 +1,54 @@
+"""The command line: bot ask, chat, serve, train. What the commands do is in bot.commands."""
+
+import argparse
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from importlib import import_module
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code is 0 when it did what it should."""
+    options = _parser().parse_args(arguments)
+    _quieten()
+    # Rasa is loaded here and not above: after it was told to be quiet, and not for --help.
+    from bot.agent import AgentError
+    from bot.commands.serve import ServeError
+    from bot.language.encoder import EncoderError
+    from bot.leaflet.errors import LeafletError
+    from bot.settings import SettingsError
+    from bot.training import TrainingError
+    from bot.wording import WordingError
+
+    try:
+        return int(import_module(f"bot.commands.{options.command}").run(options))
+    except (AgentError, EncoderError, LeafletError, ServeError, SettingsError, TrainingError, WordingError) as err:
+        print(f"bot {options.command}: {err}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bot", description="Answers patients' questions in the words of one leaflet.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    commands.add_parser("ask", help="answer JSON lines from standard input, one line each on standard output")
+    commands.add_parser("chat", help="chat in the terminal")
+    commands.add_parser("serve", help="serve the chat and the demo page over HTTP")
+    train = commands.add_parser("train", help="train the model, unless the present one is up to date")
+    train.add_argument("--force", action="store_true", help="train even when it is up to date")
+    return parser
+
+
+def _quieten() -> None:
+    """Keep Rasa from logging what patients type (it does at DEBUG) and its libraries from warning at every start."""
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    warnings.simplefilter("ignore")
+    logging.captureWarnings(capture=True)  # below ERROR; several libraries take the filter away again
+    logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_structlog(logging.ERROR)

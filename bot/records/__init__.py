@@ -1,0 +1,1 @@
+"""Records: what was asked and shown. SQLAlchemy lives here and nowhere else."""
