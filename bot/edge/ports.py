@@ -1,0 +1,48 @@
+"""What the edge needs from the inside, as protocols: any object of these shapes will do."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from enum import Enum
+from typing import Protocol
+
+Ready = Callable[[], Awaitable[bool]]
+"""Tells whether patients can be answered now."""
+
+
+class Message(Protocol):
+    """One thing the patient sees; `section` is the title of the leaflet's section when it is a quote."""
+
+    @property
+    def kind(self) -> Enum: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def section(self) -> str | None: ...
+
+
+class Button(Protocol):
+    """A reply the patient may choose instead of typing."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+
+
+class Reply(Protocol):
+    """The part of a turn's outcome that is for the patient."""
+
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def urgent(self) -> bool: ...
+    @property
+    def messages(self) -> Sequence[Message]: ...
+    @property
+    def buttons(self) -> Sequence[Button]: ...
+
+
+class Chat(Protocol):
+    """The conversations: one turn in, one reply out, always."""
+
+    async def say(self, conversation: str, text: object) -> Reply: ...
+    async def press(self, conversation: str, button: str) -> Reply: ...
