@@ -1,0 +1,81 @@
+"""For all tests: no network but this machine's own."""
+
+import ipaddress
+import socket
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any
+
+import pytest
+import uvloop
+
+_OUTSIDE = "a test may not reach the network: %s is neither loopback nor a unix socket"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Fails whatever reaches out, from set-up to the end.
+
+    The failure is no Exception, so no handler of the code under test can swallow it. Programs that a test starts are
+    not held back.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, name, _local_only(getattr(socket.socket, name)))
+        patch.setattr(socket, "getaddrinfo", _known_only(socket.getaddrinfo))
+        # The event loop from the moment Rasa imports its server, with connections of its own.
+        patch.setattr(uvloop.Loop, "create_connection", _local_target(uvloop.Loop.create_connection))
+        patch.setattr(uvloop.Loop, "create_datagram_endpoint", _local_target(uvloop.Loop.create_datagram_endpoint))
+        patch.setenv("RASA_TELEMETRY_ENABLED", "false")
+        yield
+
+
+def _local_only(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of sockets whose last argument is an address."""
+
+    @wraps(method)
+    def guarded(self: socket.socket, *arguments: Any) -> Any:
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            _fail_unless_local(arguments[-1][0])
+        return method(self, *arguments)
+
+    return guarded
+
+
+def _local_target(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of event loops: (protocol factory, host, port) or (protocol factory, remote_addr=(host, port))."""
+
+    @wraps(method)
+    def guarded(self: object, factory: object, *arguments: Any, **named: Any) -> Any:
+        host = (named.get("remote_addr") or (named.get("host"),))[0] or (arguments[0] if arguments else None)
+        if isinstance(host, str | bytes):
+            _fail_unless_local(host)
+        return method(self, factory, *arguments, **named)
+
+    return guarded
+
+
+def _known_only(lookup: Callable[..., Any]) -> Callable[..., Any]:
+    """Looking up a name asks a server, looking up an address does not."""
+
+    @wraps(lookup)
+    def guarded(host: str | bytes | None, *arguments: Any, **named: Any) -> Any:
+        if host is not None and not _is_address(host):
+            _fail_unless_local(host)
+        return lookup(host, *arguments, **named)
+
+    return guarded
+
+
+def _fail_unless_local(host: str | bytes) -> None:
+    name = host.decode() if isinstance(host, bytes) else host
+    if not (name == "localhost" or (_is_address(name) and ipaddress.ip_address(name).is_loopback)):
+        pytest.fail(_OUTSIDE % name)
+
+
+def _is_address(host: str | bytes) -> bool:
+    try:
+        ipaddress.ip_address(host.decode() if isinstance(host, bytes) else host)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Conversations through the trained model, the policies and the actions."""

@@ -1,0 +1,1 @@
+"""The project's programs as processes of their own."""

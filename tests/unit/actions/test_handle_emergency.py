@@ -1,0 +1,32 @@
+"""In what may be an emergency the notice comes first."""
+
+import pytest
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.handle_emergency import HandleEmergency
+from bot.leaflet.question import Kind, Mention, Question
+
+from .fakes import slots_set, tracker, uttered
+
+SERIOUS = "These include seizures, hallucinations, and mental or mood changes."
+
+
+@pytest.mark.parametrize("intent", ["report_overdose", "report_emergency", "report_self_harm"])
+async def test_the_notice_fits_the_intent_and_the_reply_ends_with_the_doctor(intent: str) -> None:
+    dispatcher = CollectingDispatcher()
+
+    events = await HandleEmergency().run(dispatcher, tracker("help 💊", intent), {})
+
+    assert uttered(dispatcher) == [f"utter_notice_{intent.removeprefix('report_')}", "utter_doctor_emergency"]
+    assert slots_set(events)["reply"]["urgent"] is True
+
+
+async def test_what_the_leaflet_says_of_a_serious_effect_follows_the_notice() -> None:
+    dispatcher = CollectingDispatcher()
+    fit = Question("a fit, now", "ask_dose", 0.6, (Mention(Kind.TERM, "fit", "seizures"),))
+
+    events = await HandleEmergency().run(dispatcher, tracker("a fit, now", "report_emergency", fit), {})
+
+    assert uttered(dispatcher)[:2] == ["utter_notice_emergency", "utter_quote"]
+    assert SERIOUS in uttered(dispatcher)
+    assert slots_set(events)["reply"]["verdict"] == "answered"

@@ -1,0 +1,107 @@
+"""Fakes for the edge's tests: conversations, a leaflet and the app around them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+import httpx
+from starlette.applications import Starlette
+
+from bot.edge.app import create_app
+from bot.leaflet.document import parse
+
+SECRET = "a secret that is only for tests"
+APOLOGY = "Something went wrong on our side. Please ask your doctor."
+LEAFLET = parse(
+    "It relaxes <muscles>.\n\nPrecautions\n\nAvoid alcohol. Tell your doctor.\n\nNew line here.\n\n"
+    "More\n\nSub\n\nYes.\n\nPoints:\nDo not stop\nAvoid alcohol & wine\n\nAsk us."
+)
+
+
+class Kind(Enum):
+    """How a message is shown."""
+
+    SAY = "say"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True)
+class FakeMessage:
+    """One thing the patient sees."""
+
+    kind: Kind
+    text: str
+    section: str | None = None
+
+
+@dataclass(frozen=True)
+class FakeButton:
+    """A reply to choose."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class FakeReply:
+    """What the fake conversations answer."""
+
+    verdict: str = "answered"
+    urgent: bool = False
+    messages: Sequence[FakeMessage] = (
+        FakeMessage(Kind.SAY, "The leaflet says:"),
+        FakeMessage(Kind.QUOTE, "Avoid alcohol.", "Precautions"),
+    )
+    buttons: Sequence[FakeButton] = (FakeButton("keep", "Keep it"),)
+
+
+@dataclass
+class FakeConversations:
+    """Keeps every turn as (what, conversation, value) and answers it, or fails when told to."""
+
+    turns: list[tuple[str, str, object]] = field(default_factory=list)
+    failure: Exception | None = None
+
+    async def say(self, conversation: str, text: object) -> FakeReply:
+        """A typed turn."""
+        return self._answer("say", conversation, text)
+
+    async def press(self, conversation: str, button: str) -> FakeReply:
+        """A pressed button."""
+        return self._answer("press", conversation, button)
+
+    def _answer(self, what: str, conversation: str, value: object) -> FakeReply:
+        self.turns.append((what, conversation, value))
+        if self.failure:
+            raise self.failure
+        return FakeReply()
+
+
+@dataclass
+class FakeReadiness:
+    """Ready or not, or broken."""
+
+    answer: bool = True
+    failure: Exception | None = None
+
+    async def __call__(self) -> bool:
+        """Whether patients can be answered."""
+        if self.failure:
+            raise self.failure
+        return self.answer
+
+
+def app_around(conversations: FakeConversations, readiness: FakeReadiness | None = None) -> Starlette:
+    """The real app with fakes behind it."""
+    return create_app(
+        conversations,
+        secret=SECRET,
+        leaflet=LEAFLET.sections,
+        apology=APOLOGY,
+        ready=readiness or FakeReadiness(),
+    )
+
+
+def client_of(app: Starlette) -> httpx.AsyncClient:
+    """A client that sees what a server would: an exception that gets through fails the test."""
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://clinic.test")

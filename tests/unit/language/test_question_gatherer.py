@@ -1,0 +1,133 @@
+"""A message and its sentences become one message again, with its questions and an intent to route it by."""
+
+from typing import Any
+
+import pytest
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.language import question_gatherer as module
+from bot.language.question_gatherer import QUESTIONS, QuestionGatherer
+from bot.language.question_reader import IS_PART
+from bot.language.red_flags import RedFlags
+from bot.language.vocabulary import UNEXPLAINED
+from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
+
+from .parts import CONTEXT, RESOURCE, asked, understood
+
+
+@pytest.fixture
+def gatherer(red_flags: RedFlags) -> QuestionGatherer:
+    return QuestionGatherer(QuestionGatherer.get_default_config(), red_flags)
+
+
+def part(text: str, intent: str, confidence: float = 0.9) -> Message:
+    return understood(text, intent, confidence, **{IS_PART: True})
+
+
+def gathered(gatherer: QuestionGatherer, *messages: Message) -> tuple[str, list[str]]:
+    (message,) = gatherer.process(list(messages))
+    return message.get("intent")["name"], [question["intent"] for question in message.get(QUESTIONS)]
+
+
+WHOLE = "ask_stopping"
+PARTS = [
+    # none or unsure parts: the whole counts
+    ([], [WHOLE]),
+    ([("ask_food", 0.49), ("ask_price", 0.2)], [WHOLE]),
+    ([("greet", 0.9), ("say_thanks", 0.9)], [WHOLE]),
+    ([(NOT_UNDERSTOOD, 0.9), ("say_goodbye", 0.9), ("ask_how_are_you", 0.9)], [WHOLE]),
+    # one sure part: it counts where it is better understood
+    ([("ask_food", 0.7)], [WHOLE]),
+    ([("ask_food", 0.8)], [WHOLE]),
+    ([("greet", 0.99), ("ask_food", 0.81)], ["ask_food"]),
+    ([("ask_food", 0.9), ("ask_food", 0.6)], ["ask_food"]),
+    # several: all count
+    ([("ask_food", 0.5), ("ask_price", 0.5)], ["ask_food", "ask_price"]),
+    ([("ask_food", 0.9), ("greet", 0.9), ("ask_price", 0.6)], ["ask_food", "ask_price"]),
+    ([("ask_food", 0.6), ("ask_price", 0.6), ("ask_food", 0.6)], ["ask_food", "ask_price", "ask_food"]),
+]
+
+
+@pytest.mark.parametrize(("parts", "intents"), PARTS)
+def test_parts_are_questions_where_they_are_understood_better(
+    gatherer: QuestionGatherer, parts: list[tuple[str, float]], intents: list[str]
+) -> None:
+    messages = [understood("whole", WHOLE, 0.8), *(part("part", *each) for each in parts)]
+    assert gathered(gatherer, *messages) == (intents[0], intents)
+
+
+@pytest.mark.parametrize("text", ["He is unconscious.", "he is uncon\u00adscious", "Hello. HE IS UNCONSCIOUS 🙂"])
+def test_an_emergency_in_words_routes_the_message_whatever_the_model_says(
+    gatherer: QuestionGatherer, text: str
+) -> None:
+    read = asked(text.replace("\u00ad", ""), intent={"name": "greet", "confidence": 0.99})
+    read.set("intent_ranking", [{"name": "greet", "confidence": 0.99}])
+    (message,) = gatherer.process([read])
+    assert message.get("intent") == {"name": "report_emergency", "confidence": 1.0}
+    assert [question["intent"] for question in message.get(QUESTIONS)] == ["greet"]
+
+
+def test_an_emergency_that_only_the_model_sees_routes_the_message(gatherer: QuestionGatherer) -> None:
+    messages = [understood("w", WHOLE, 0.3), part("a", "ask_food", 0.9), part("b", "report_overdose", 0.6)]
+    (message,) = gatherer.process(messages)
+    assert message.get("intent") == {"name": "report_overdose", "confidence": 0.6}
+    assert [question["intent"] for question in message.get(QUESTIONS)] == ["ask_food", "report_overdose"]
+
+
+def test_an_emergency_of_which_the_model_is_unsure_does_not_route_the_message(gatherer: QuestionGatherer) -> None:
+    whole, unsure = understood("w", "ask_food", 0.6), part("b", "report_overdose", 0.4)
+    assert gathered(gatherer, whole, unsure) == ("ask_food", ["ask_food"])
+
+
+def test_an_intent_that_stays_keeps_its_confidence(gatherer: QuestionGatherer) -> None:
+    (message,) = gatherer.process([understood("w", "ask_food", 0.61)])
+    assert message.get("intent") == {"name": "ask_food", "confidence": 0.61}
+
+
+@pytest.mark.parametrize("text", ["", "🙂", "may I have a beer"])
+def test_a_question_holds_all_that_was_understood(gatherer: QuestionGatherer, text: str) -> None:
+    mention = Mention(Kind.TERM, "beer", "alcohol", near=True)
+    ranked = [{"name": "ask_food", "confidence": 0.512345}, {"name": "ask_alcohol", "confidence": 0.4}]
+    message = asked(text, mention, intent=ranked[0], intent_ranking=ranked)
+    message.set(UNEXPLAINED, (("beer",), ()))
+    (message,) = gatherer.process([message])
+    (plain,) = message.get(QUESTIONS)
+    ranking = (("ask_food", 0.5123), ("ask_alcohol", 0.4))
+    assert Question.from_dict(plain) == Question(text, "ask_food", 0.512345, (mention,), ranking, (("beer",), ()))
+
+
+def test_what_is_set_is_part_of_what_the_model_gives_out(gatherer: QuestionGatherer) -> None:
+    (message,) = gatherer.process([understood("He is unconscious.", "greet")])
+    assert {QUESTIONS, "intent"} <= set(message.as_dict(only_output_properties=True))
+
+
+def test_several_messages_are_gathered_each_with_its_own_parts(gatherer: QuestionGatherer) -> None:
+    messages = [
+        understood("w1", WHOLE, 0.3), part("a", "ask_food"), part("b", "ask_price"),
+        understood("w2", "greet"),
+        understood("w3", WHOLE, 0.3), part("c", "ask_dose"),
+    ]  # fmt: skip
+    found = gatherer.process(messages)
+    assert [message.get(TEXT) for message in found] == ["w1", "w2", "w3"]
+    assert [message.get("intent")["name"] for message in found] == ["ask_food", "greet", "ask_dose"]
+
+
+@pytest.mark.parametrize(("sure", "intents"), [(0.95, [WHOLE]), (0.85, ["ask_food", "ask_price"])])
+def test_how_sure_is_sure_is_a_matter_of_config_yml(
+    storage: LocalModelStorage, sure: float, intents: list[str]
+) -> None:
+    config: dict[str, Any] = {"sure": sure}
+    gatherer = QuestionGatherer.create(config, storage, RESOURCE, CONTEXT)
+    messages = [understood("w", WHOLE, 0.3), part("a", "ask_food"), part("b", "ask_price")]
+    assert gathered(gatherer, *messages) == (intents[0], intents)
+
+
+def test_a_model_is_trained_anew_when_the_rules_for_emergencies_change(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = QuestionGatherer.fingerprint_addon({})
+    (tmp_path / "other.yml").write_text("other: rules")
+    monkeypatch.setattr(module, "RED_FLAGS", tmp_path / "other.yml")
+    assert QuestionGatherer.fingerprint_addon({}) != before

@@ -1,0 +1,62 @@
+"""A question survives the way through Rasa's tracker, which keeps JSON."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.leaflet.question import Kind, Mention, Question
+
+CONFIDENCES = st.floats(0, 1)
+MENTIONS = st.builds(Mention, st.sampled_from(Kind), st.text(), st.none() | st.text(), st.booleans())
+QUESTIONS = st.builds(
+    Question,
+    st.text(),
+    st.text(),
+    CONFIDENCES,
+    st.lists(MENTIONS).map(tuple),
+    st.lists(st.tuples(st.text(), CONFIDENCES)).map(tuple),
+    st.lists(st.lists(st.text()).map(tuple)).map(tuple),
+)
+
+
+@pytest.mark.parametrize(
+    ("broken", "error"),
+    [
+        ({"mentions": [{"kind": "colour", "text": "blue"}]}, ValueError),  # a kind that is unknown
+        ({"mentions": [{"kind": "term", "txt": "dizzy"}]}, TypeError),
+        ({"ranking": [["ask_alcohol"]]}, ValueError),
+        ({"mentions": None}, TypeError),
+        ({"unexplained": [7]}, TypeError),
+    ],
+)
+def test_what_was_not_written_by_it_is_not_read(broken: dict[str, Any], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        Question.from_dict({**Question("wine?", "ask_alcohol", 0.9).to_dict(), **broken})
+
+
+@given(QUESTIONS)
+def test_any_question_is_the_same_after_a_turn_as_json(question: Question) -> None:
+    assert Question.from_dict(json.loads(json.dumps(question.to_dict()))) == question
+
+
+def test_without_a_ranking_the_intent_is_the_only_guess() -> None:
+    assert Question("wine?", "ask_alcohol", 0.9).ranking == (("ask_alcohol", 0.9),)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "texts"),
+    [
+        ([], []),
+        ([Kind.TERM], ["dizzy", "sick"]),
+        ([Kind.THIS_MEDICINE], []),
+        ([Kind.REFERENCE, Kind.TERM], ["dizzy", "it", "sick"]),
+    ],
+)
+def test_the_mentions_of_some_kinds_come_in_order(kinds: list[Kind], texts: list[str]) -> None:
+    mentions = (Mention(Kind.TERM, "dizzy"), Mention(Kind.REFERENCE, "it"), Mention(Kind.TERM, "sick"))
+    question = Question("am i dizzy or sick from it", "ask_named_side_effect", 0.8, mentions)
+
+    assert [mention.text for mention in question.mentioned(*kinds)] == texts

@@ -1,0 +1,132 @@
+"""What is shown for a question: the document's sentences, words by name, and the doctor."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.answering import Answering, not_understood
+from bot.leaflet.answer import Verdict
+from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
+
+from .leaflet.small import DOCUMENT, load_small
+from .reading import said
+
+BLUE, OTHER = Mention(Kind.THIS_MEDICINE, "catoflex"), Mention(Kind.MEDICINE, "dogobarb")
+YAWN, SNOOZE = Mention(Kind.TERM, "yawns", "yawning"), Mention(Kind.TERM, "dozing", "yawning", near=True)
+HOWL, GHOST = Mention(Kind.TERM, "howls", "howling"), Mention(Kind.TERM, "spooks", "ghosts")
+YELP = Mention(Kind.TERM, "yelps", "howling", near=True)
+HERB, ODD = Mention(Kind.TERM, "herb tea", "herbs"), Mention(Kind.TERM, "green fur", "green fur 💊")
+IT = Mention(Kind.REFERENCE, "it")
+
+SNEEZING, HOWLING = "“It may cause sneezing and yawning.”", "“Higher doses cause howling.”"
+GHOSTS, CALL = "“Few cats see ghosts.”", "“Call the vet at once.”"
+INSTEAD = f"quote_instead(Effects) {SNEEZING} quote_also(Rare effects) {GHOSTS}"
+
+
+@pytest.fixture
+def answering(tmp_path: Path) -> Answering:
+    """Answers from the small leaflet."""
+    return Answering(DOCUMENT, load_small(tmp_path))
+
+
+def asked(topic: str, *mentions: Mention, confidence: float = 0.9) -> Question:
+    return Question("a question", f"ask_{topic}", confidence, mentions)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "lines"),
+    [
+        # the document answers
+        (asked("milk"), "answered", "quote(Points) “Avoid milk” doctor_taking"),
+        (asked("serious_side_effects"), "answered", f"quote(Rare effects) {GHOSTS} {CALL} doctor_effects"),
+        # it continues a heading; it stands before any heading; it is from several sections
+        (
+            asked("what_is"),
+            "answered",
+            "quote_midway(What is it?) “is a blue pill.” quote_also_start “It relaxes cats.” doctor_general",
+        ),
+        (
+            asked("use"),
+            "answered",
+            "quote_start “It relaxes cats.” “It calms dogs.” "
+            "quote_also(What is it?) “Vets prescribe it for barking.” doctor_general",
+        ),
+        # it leaves it open, or is silent
+        (asked("milk_details"), "partial", "not_said(milk_details) quote_instead(Points) “Avoid milk” doctor_taking"),
+        (
+            asked("form"),
+            "partial",
+            "not_said(form) quote_instead_midway(What is it?) “is a blue pill.” doctor_taking",
+        ),
+        (asked("dose"), "not_covered", "not_covered(dose) doctor_taking offer_to_keep"),
+        # nobody can be sure
+        (asked("milk", confidence=0.2), "not_covered", "not_sure offer_to_keep"),
+        (asked("dose", confidence=0.1), "not_covered", "not_sure offer_to_keep"),
+        (Question("💊", NOT_UNDERSTOOD, 0.9), "off_topic", "not_understood"),
+        # another medicine, alone or beside this one
+        (asked("milk", OTHER), "off_topic", "other_medicine"),
+        (asked("milk", OTHER, BLUE), "answered", "quote(Points) “Avoid milk” doctor_taking"),
+        (asked("milk", IT, OTHER), "answered", "quote(Points) “Avoid milk” doctor_taking"),
+    ],
+)
+def test_a_question_is_answered(question: Question, verdict: str, lines: str, answering: Answering) -> None:
+    reply = answering.reply([question])
+
+    assert (reply.verdict.value, said(reply.lines)) == (verdict, lines)
+
+
+@pytest.mark.parametrize(
+    ("mentions", "verdict", "lines"),
+    [
+        # the document's list holds it
+        ([YAWN], "answered", f"quote(Effects) {SNEEZING}"),
+        ([GHOST], "answered", f"quote(Rare effects) {GHOSTS} {CALL}"),
+        ([HOWL, YAWN], "answered", f"quote(Effects) {HOWLING} {SNEEZING}"),
+        ([ODD, GHOST], "answered", f"quote(Rare effects) {GHOSTS} {CALL}"),
+        ([SNOOZE, GHOST], "answered", f"quote(Rare effects) {GHOSTS} {CALL}"),
+        # something near it: that, among what the topic shows
+        ([ODD, SNOOZE], "partial", f"unlisted_side_effects[dozing] {INSTEAD}"),
+        (
+            [YELP, SNOOZE],
+            "partial",
+            f"unlisted_side_effects[yelps] quote_instead(Effects) {SNEEZING} {HOWLING} "
+            f"quote_also(Rare effects) {GHOSTS}",
+        ),
+        # something else, or nothing
+        ([ODD], "partial", f"unlisted_side_effects[green fur] {INSTEAD}"),
+        ([HERB], "partial", f"unlisted_side_effects[herb tea] {INSTEAD}"),
+        ([], "partial", f"not_said(named_side_effect) {INSTEAD}"),
+    ],
+)
+def test_the_thing_that_the_patient_names_decides(
+    mentions: list[Mention], verdict: str, lines: str, answering: Answering
+) -> None:
+    reply = answering.reply([asked("named_side_effect", *mentions)])
+
+    assert (reply.verdict.value, said(reply.lines)) == (verdict, f"{lines} doctor_effects")
+
+
+@pytest.mark.parametrize(
+    ("mentions", "verdict", "opening"),
+    [
+        ([HERB], "answered", ""),
+        ([OTHER, HERB], "answered", ""),
+        ([OTHER], "partial", "unlisted_remedies[dogobarb] "),
+        ([BLUE, OTHER], "partial", "unlisted_remedies[dogobarb] "),
+        ([YAWN], "partial", "not_said(named_medicine) "),
+        ([], "partial", "not_said(named_medicine) "),
+    ],
+)
+def test_a_medicine_that_the_patient_names_is_called_by_its_name(
+    mentions: list[Mention], verdict: str, opening: str, answering: Answering
+) -> None:
+    reply = answering.reply([asked("named_medicine", *mentions)])
+
+    lead_in = "quote_instead" if opening else "quote"
+    assert said(reply.lines) == f"{opening}{lead_in}(Points) “Name all herbs” doctor_taking"
+    assert reply.verdict.value == verdict
+
+
+def test_what_is_not_understood_gets_fixed_words() -> None:
+    assert said(not_understood().lines) == "not_understood"
+    assert (not_understood().verdict, not_understood().urgent) == (Verdict.OFF_TOPIC, False)

@@ -1,0 +1,30 @@
+"""The parts, joined."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import bootstrap
+from bot.agent import AgentError
+from bot.settings import Settings
+
+
+def test_the_leaflet_its_topics_and_its_words_fit_together() -> None:
+    shown = {s for topic in bootstrap.answering().topics.by_name.values() for s in topic.quotes}
+    assert shown <= set(bootstrap.document().sentences)
+    assert bootstrap.gate().check(bootstrap.wording().text("utter_greet")).response == "utter_greet"
+
+
+def test_parts_are_made_once() -> None:
+    assert bootstrap.answering() is bootstrap.answering()
+
+
+def test_without_a_model_the_advice_is_to_train(tmp_path: Path) -> None:
+    with pytest.raises(AgentError, match="run 'bot train'"):
+        bootstrap.conversations_in_memory(Settings(models=tmp_path))
+
+
+def test_without_a_model_no_conversation_is_kept(tmp_path: Path) -> None:
+    with pytest.raises(AgentError, match="run 'bot train'"):
+        bootstrap.conversations(Settings(state=tmp_path / "state", models=tmp_path))
+    assert (tmp_path / "state" / "bot.db").exists()

@@ -1,0 +1,65 @@
+"""The command line: what can be asked of it, and one line for what a person can mend."""
+
+import logging
+import os
+import warnings
+from argparse import Namespace
+from collections.abc import Iterator
+
+import pytest
+
+from bot import cli
+from bot.agent import AgentError
+from bot.commands import train
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    """What a command sets for its process is taken back."""
+    environment = dict(os.environ)
+    with warnings.catch_warnings():
+        yield
+    logging.captureWarnings(capture=False)
+    os.environ.clear()
+    os.environ.update(environment)
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--fast"]])
+def test_what_is_no_command_shows_the_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(arguments)
+    assert "usage: bot" in capsys.readouterr().err
+
+
+def test_an_error_that_a_person_can_mend_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(_: Namespace) -> int:
+        raise AgentError("there is no model: run 'bot train' first")
+
+    monkeypatch.setattr(train, "run", run)
+    assert cli.main(["train"]) == 1
+    assert capsys.readouterr().err == "bot train: there is no model: run 'bot train' first\n"
+
+
+def test_an_interrupted_command_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(_: Namespace) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(train, "run", run)
+    assert cli.main(["train"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_command_gets_its_options_and_gives_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(train, "run", lambda options: 7 if options.force else 0)
+    assert (cli.main(["train"]), cli.main(["train", "--force"])) == (0, 7)
+
+
+def test_nothing_is_sent_to_rasa(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(train, "run", lambda _: 0)
+    monkeypatch.delenv("RASA_TELEMETRY_ENABLED", raising=False)
+    cli.main(["train"])
+    assert os.environ["RASA_TELEMETRY_ENABLED"] == "false"

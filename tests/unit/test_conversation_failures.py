@@ -1,0 +1,87 @@
+"""Whatever fails, the patient is answered and pointed to the doctor, and nothing typed is logged."""
+
+import asyncio
+import logging
+
+import pytest
+from rasa.core.exceptions import AgentNotReady
+
+from bot.reply import Kind, Message
+
+from .fakes import ALCOHOL, ALCOHOL_NUMBER, FakeAgent, FakeRecord, conversations_with, texts, words_of
+
+BROKEN = [
+    ("raises", FakeAgent(failure=AgentNotReady("no model"))),
+    ("raises a builtin", FakeAgent(failure=KeyError("text"))),
+    ("says nothing", FakeAgent(says=[])),
+    ("says a thing of its own", FakeAgent(says=[{"text": "Take two tablets."}])),
+    ("says half a sentence", FakeAgent(says=[{"text": ALCOHOL}, {"text": ALCOHOL[:20]}])),
+    ("echoes what was not typed", FakeAgent(says=[{"text": "• kill all patients"}])),
+    ("says an emoji", FakeAgent(says=[{"text": "🙂"}])),
+    ("sends an image", FakeAgent(says=[{"image": "http://192.0.2.1/a.png"}])),
+    ("loses the conversation", FakeAgent(keeps_trackers=False)),
+    ("offers an unknown button", FakeAgent(says=[{"text": ALCOHOL, "buttons": [{"title": "Go", "payload": "/nope"}]}])),
+    (
+        "offers a command",
+        FakeAgent(says=[{"text": ALCOHOL, "buttons": [{"title": "Keep it for my doctor", "payload": "/restart"}]}]),
+    ),
+    (
+        "offers a bad label",
+        FakeAgent(says=[{"text": ALCOHOL, "buttons": [{"title": "X", "payload": "/keep_question"}]}]),
+    ),
+    ("offers half a button", FakeAgent(says=[{"text": ALCOHOL, "buttons": [{"title": "Keep it for my doctor"}]}])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("agent", [agent for _, agent in BROKEN], ids=[what for what, _ in BROKEN])
+async def test_whatever_fails_the_patient_is_pointed_to_the_doctor(agent: FakeAgent) -> None:
+    record = FakeRecord()
+    reply = await conversations_with(agent, record).say("c", "may I have a beer")
+    assert reply.messages == (Message(Kind.SAY, words_of("utter_default")),)
+    assert (reply.user, reply.verdict, reply.urgent, reply.buttons) == ("may I have a beer", "off_topic", False, ())
+    assert "doctor" in words_of("utter_default")
+    assert [turn.verdict for turn in record.turns] == ["off_topic"]
+
+
+async def test_a_failure_in_an_emergency_gives_the_notice_first() -> None:
+    agent = FakeAgent(failure=RuntimeError())
+    reply = await conversations_with(agent).say("c", "she swallowed the whole bottle")
+    assert reply.messages == (
+        Message(Kind.NOTICE, words_of("utter_notice_overdose")),
+        Message(Kind.SAY, words_of("utter_default")),
+    )
+    assert (reply.verdict, reply.urgent) == ("not_covered", True)
+
+
+async def test_a_failure_is_logged_without_the_patients_words(caplog: pytest.LogCaptureFixture) -> None:
+    agent = FakeAgent(failure=ValueError("my secret words"))
+    record = FakeRecord(failure=OSError("my secret words"))
+    with caplog.at_level(logging.DEBUG):
+        await conversations_with(agent, record).say("c", "my secret words")
+    assert "a turn failed: ValueError" in caplog.messages
+    assert "a turn was not recorded: OSError" in caplog.messages
+    assert "secret" not in caplog.text
+
+
+async def test_a_turn_that_cannot_be_recorded_is_answered_all_the_same() -> None:
+    conversations = conversations_with(FakeAgent(), FakeRecord(failure=OSError("disk full")))
+    assert texts(await conversations.say("c", "may I have a beer")) == [ALCOHOL]
+    assert texts(await conversations.say("c", "?")) == [words_of("utter_unreadable")]
+
+
+async def test_a_turn_whose_record_takes_long_is_answered_at_once_and_recorded_later() -> None:
+    release = asyncio.Event()
+    record = FakeRecord(release=release)
+    reply = await conversations_with(FakeAgent(), record, seconds=1.0).say("c", "may I have a beer")
+    assert texts(reply) == [ALCOHOL] and record.turns == []
+    release.set()
+    await asyncio.wait_for(record.kept.wait(), 5)
+    assert record.turns[0].sentences == (ALCOHOL_NUMBER,)
+
+
+async def test_a_failed_turn_does_not_spoil_the_next_one() -> None:
+    agent = FakeAgent(failure=RuntimeError())
+    conversations = conversations_with(agent)
+    await conversations.say("c", "may I have a beer")
+    agent.failure = None
+    assert texts(await conversations.say("c", "may I have a beer")) == [ALCOHOL]
