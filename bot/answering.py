@@ -12,13 +12,9 @@ from bot.leaflet.answer import Answer, Line, Quote, Reply, Say, Verdict
 from bot.leaflet.document import Document, Sentence
 from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
 from bot.leaflet.topics import Topic, Topics, unique
+from bot.mentions import is_about_another_medicine, side_effects_named, topic_by_mention
 from bot.verifier import decide
 
-# Topics in which another medicine is what the question is about, beside this one.
-_BESIDE_OTHERS = {
-    "named_medicine", "which_medicines", "other_medicines", "comparison", "alternatives", "brand_names",
-    "addiction_treatment", "addiction_history", "own_condition", "named_class",
-}  # fmt: skip
 _NOT_THIS_MEDICINE = {"off_topic", "ask_about_other_medicine", "ask_about_other_health"}
 # Intents that something else acts on when they come first; among several guesses or questions they are not answered.
 _DEEDS = ("report_", "keep_", "show_", NOT_UNDERSTOOD)
@@ -52,12 +48,12 @@ class Answering:
         if question.intent == NOT_UNDERSTOOD:
             return Answer(Verdict.OFF_TOPIC, (Say("utter_not_understood"),))
         decision = decide(question, self.topics)
-        topic = decision.topic
-        if not decision.sure:
+        topic = topic_by_mention(decision.topic, question, self.topics)
+        if not decision.sure and topic is decision.topic:
             return Answer(Verdict.NOT_COVERED, (Say("utter_not_sure"),))
         if topic is None:
             return _without_topic(decision.intent)
-        if topic.name not in _BESIDE_OTHERS and _is_about_another_medicine(question):
+        if is_about_another_medicine(question, topic):
             return Answer(Verdict.OFF_TOPIC, (Say("utter_other_medicine"),))
         if topic.list:
             return self._named(topic, question)
@@ -88,8 +84,11 @@ class Answering:
         if near:  # what is near, among all that the document says besides, in its order
             shown = {*topic.quotes, *(sentence for _, quotes in near for sentence in quotes)}
             return self._answer(topic, Verdict.PARTIAL, sorted(shown, key=lambda s: s.number), near[0][0])
-        named = question.mentioned(Kind.MEDICINE if topic.name == "named_medicine" else Kind.TERM)
-        return self._answer(topic, Verdict.PARTIAL, topic.quotes, named[0] if named else None)
+        elsewhere = side_effects_named(question, self.topics) if topic.name == "named_use" else ()
+        quotes = unique(s for quotes in elsewhere for s in quotes) or topic.quotes
+        kinds = (Kind.MEDICINE,) if topic.name == "named_medicine" else (Kind.TERM, Kind.CONDITION)
+        named = question.mentioned(*kinds)
+        return self._answer(topic, Verdict.PARTIAL, quotes, named[0] if named else None)
 
     def _answer(
         self, topic: Topic, verdict: Verdict, quotes: Sequence[Sentence], unlisted: Mention | None = None
@@ -139,10 +138,6 @@ def _without_topic(intent: str) -> Answer:
 def _bare(intent: str) -> str:
     verb = next((verb for verb in _VERBS if intent.startswith(verb)), "")
     return intent.removeprefix(verb)
-
-
-def _is_about_another_medicine(question: Question) -> bool:
-    return bool(question.mentioned(Kind.MEDICINE)) and not question.mentioned(Kind.THIS_MEDICINE, Kind.REFERENCE)
 
 
 def _without_repetition(answers: Iterable[Answer]) -> list[Answer]:

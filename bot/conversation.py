@@ -19,8 +19,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.answering import Answering
 from bot.gate import Gate, NotAllowedError, Passed
-from bot.language.reader import normalize
 from bot.language.red_flags import RedFlags
+from bot.language.text import normalize
 from bot.leaflet.answer import Verdict
 from bot.leaflet.question import Question
 from bot.records.turn import Turn

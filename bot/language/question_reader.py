@@ -1,10 +1,12 @@
-"""Rasa component: reads a message with spaCy into tokens, mentions and, where it has several sentences, parts.
+"""Rasa component: reads a message with spaCy into tokens, mentions and, where it may ask several things, parts.
 
-A message of several sentences is followed in the list by one message a sentence; every later component works on all
-of them, and QuestionGatherer, the last, makes them one again.
+A message of several sentences is followed in the list by one message a sentence, and a sentence that joins several
+questions by one message for each; every later component works on all of them, and QuestionGatherer, the last, makes
+them one again.
 """
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +20,24 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language.clauses import clauses
 from bot.language.reader import WORDS, Reader, Reading, build_reader
 
 READING = "reading"  # under this name a message carries its Reading
-IS_PART = "is_part"  # and whether it is a sentence of the message before it
+DEPTH = "depth"  # and what it is: 0 a whole message, 1 a sentence of it, 2 a clause of the sentence before
 
-_SOURCES = (WORDS, Path(__file__).with_name("reader.py"), Path(__file__).with_name("medicines.py"))
-_MOST_PARTS = 6
+_CODE = ("reader", "text", "speller", "spelling", "names", "medicines", "conditions")
+_SOURCES = (WORDS, *(Path(__file__).with_name(f"{name}.py") for name in _CODE))
+_MOST_SENTENCES, _MOST_CLAUSES = 8, 4
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
 class QuestionReader(Tokenizer):
     """Reads messages; its pipeline is built in training and is part of the model."""
 
-    def __init__(self, config: dict[str, Any], reader: Reader, storage: ModelStorage, resource: Resource) -> None:
+    def __init__(
+        self, config: dict[str, Any], reader: Reader | None, storage: ModelStorage, resource: Resource
+    ) -> None:
         super().__init__({"intent_tokenization_flag": False, "intent_split_symbol": "_", **config})
         self._reader = reader
         self._storage = storage
@@ -45,8 +51,8 @@ class QuestionReader(Tokenizer):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "QuestionReader":
-        """A reader with a pipeline built now."""
-        return cls(config, build_reader(), model_storage, resource)
+        """A reader whose pipeline is built in training."""
+        return cls(config, None, model_storage, resource)
 
     @classmethod
     def load(
@@ -64,7 +70,7 @@ class QuestionReader(Tokenizer):
     @staticmethod
     def required_packages() -> list[str]:
         """Packages whose versions decide what is read."""
-        return ["spacy", "rapidfuzz", "drug_named_entity_recognition"]
+        return ["spacy", "rapidfuzz", "jellyfish", "symspellpy", "drug_named_entity_recognition"]
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
@@ -72,7 +78,8 @@ class QuestionReader(Tokenizer):
         return hashlib.sha256(b"".join(path.read_bytes() for path in _SOURCES)).hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Save the pipeline; the phrases do not change it."""
+        """Build the pipeline, which takes the spelling of words from the phrases, and save it."""
+        self._reader = build_reader(message.get(TEXT) or "" for message in training_data.training_examples)
         with self._storage.write_to(self._resource) as folder:
             self._reader.save(folder)
         return self._resource
@@ -85,24 +92,36 @@ class QuestionReader(Tokenizer):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Read each message and put its sentences after it where it has several."""
-        found: list[Message] = []
-        for message in messages:
-            found.append(message)
-            reading = self._read(message)
-            if 1 < len(reading.sentences) <= _MOST_PARTS:
-                for sentence in reading.sentences:
-                    part = Message({TEXT: sentence, IS_PART: True})
-                    self._read(part)
-                    found.append(part)
-        return found
+        """Read each message and put its parts after it where it has several."""
+        return [each for message in messages for each in self._with_parts(message)]
+
+    def _with_parts(self, message: Message) -> Iterator[Message]:
+        sentences = self._read(message).sentences[-_MOST_SENTENCES:]  # of a long story, its end
+        yield message
+        for sentence in sentences:
+            if len(sentences) > 1:
+                yield self._part(sentence, depth=1)
+            found = clauses(sentence)
+            if 1 < len(found) <= _MOST_CLAUSES:
+                yield from (self._part(clause, depth=2) for clause in found)
+
+    def _part(self, text: str, depth: int) -> Message:
+        part = Message({TEXT: text, DEPTH: depth})
+        self._read(part)
+        return part
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """The words of a message as the classifier shall see them."""
-        return _tokens(self._reader.read(message.get(attribute) or "").plain)
+        return _tokens(self._loaded.read(message.get(attribute) or "").plain)
+
+    @property
+    def _loaded(self) -> Reader:
+        if self._reader is None:
+            raise RuntimeError("the reader is used before it is trained or loaded")
+        return self._reader
 
     def _read(self, message: Message) -> Reading:
-        reading = self._reader.read(message.get(TEXT) or "")
+        reading = self._loaded.read(message.get(TEXT) or "")
         message.set(READING, reading)
         message.set(TOKENS_NAMES[TEXT], _tokens(reading.plain))
         return reading

@@ -19,11 +19,7 @@ from bot.language.question_reader import READING
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEmbedder(DenseFeaturizer, GraphComponent):
-    """Gives each message one vector, of the text with names of medicines made alike.
-
-    Logistic regression penalizes large weights, so a longer vector (`scale`) means less regularization: the
-    classifier of Rasa has no setting for it.
-    """
+    """Gives each message one vector, of the text with names of medicines made alike; `scale` is its length."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

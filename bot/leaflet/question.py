@@ -15,6 +15,7 @@ class Kind(Enum):
     """What a mention is."""
 
     TERM = "term"  # something the document names in one of its lists
+    CONDITION = "condition"  # a symptom or illness that the document does not name
     MEDICINE = "medicine"  # a medicine or remedy other than this one
     THIS_MEDICINE = "this_medicine"  # Baclofen, by any of its names
     REFERENCE = "reference"  # "it", "my tablets": this medicine, unless another was named
@@ -38,8 +39,8 @@ class Mention:
 class Question:
     """One question: its text, Rasa's intent and confidence (0 to 1), what it mentions.
 
-    `ranking` holds the likeliest intents with their confidence, the likeliest first; `unexplained` for each of them,
-    in the same order, the words that no training phrase of that intent has.
+    `around` holds what the rest of the message mentions, `ranking` the likeliest intents with their confidence, the
+    likeliest first; `unexplained` for each of them, in the same order, the words that none of its training phrases has.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Question:
     mentions: tuple[Mention, ...] = ()
     ranking: tuple[tuple[str, float], ...] = ()
     unexplained: tuple[tuple[str, ...], ...] = ()
+    around: tuple[Mention, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.ranking:
@@ -60,13 +62,17 @@ class Question:
     def to_dict(self) -> dict[str, Any]:
         """As JSON values; `from_dict` reads them back."""
         plain = asdict(self)
-        plain["mentions"] = [{**asdict(mention), "kind": mention.kind.value} for mention in self.mentions]
+        for name in ("mentions", "around"):
+            plain[name] = [{**each, "kind": each["kind"].value} for each in plain[name]]
         return plain
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> "Question":
         """Read what `to_dict` wrote."""
-        mentions = tuple(Mention(**{**each, "kind": Kind(each["kind"])}) for each in plain["mentions"])
+        mentions, around = (
+            tuple(Mention(**{**each, "kind": Kind(each["kind"])}) for each in plain[name])
+            for name in ("mentions", "around")
+        )
         ranking = tuple((intent, confidence) for intent, confidence in plain["ranking"])
         unexplained = tuple(tuple(words) for words in plain["unexplained"])
-        return cls(plain["text"], plain["intent"], plain["confidence"], mentions, ranking, unexplained)
+        return cls(plain["text"], plain["intent"], plain["confidence"], mentions, ranking, unexplained, around)

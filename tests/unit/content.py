@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from bot import answering
+from bot import mentions
 from bot.language.reader import WORDS
 from bot.language.red_flags import load_red_flags
 from bot.leaflet.document import Document, read_document
@@ -59,7 +59,7 @@ def read_content() -> Content:
         [kind.name for kind in load_red_flags().kinds],
         list(_yaml(WORDS)["terms"]),
         {action: "data/rules.yml" for _, action in pairs if action.startswith("utter_")} | dict(_responses_in_code()),
-        dict(_keys_in_code("by_name")) | dict.fromkeys(answering._BESIDE_OTHERS, "bot/answering.py"),
+        dict(_keys_in_code("by_name")) | _topics_in_mentions(),
         dict(_keys_in_code("lists")),
     )
 
@@ -106,6 +106,11 @@ def _responses_in_code() -> Iterator[tuple[str, str]]:
         match node:
             case ast.Constant(value=str(name)) if re.fullmatch("utter_[a-z_]*[a-z]", name):
                 yield name, f"{path}:{node.lineno}"
+
+
+def _topics_in_mentions() -> dict[str, str]:
+    by_others = mentions._BESIDE_OTHERS | mentions._BESIDE_OTHERS_WITH_IT
+    return dict.fromkeys([*by_others, *mentions._YIELDING, *mentions._ACTING, *mentions._OF_THINGS], "bot/mentions.py")
 
 
 def _keys_in_code(attribute: str) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,8 @@ YAWN, SNOOZE = Mention(Kind.TERM, "yawns", "yawning"), Mention(Kind.TERM, "dozin
 HOWL, GHOST = Mention(Kind.TERM, "howls", "howling"), Mention(Kind.TERM, "spooks", "ghosts")
 YELP = Mention(Kind.TERM, "yelps", "howling", near=True)
 HERB, ODD = Mention(Kind.TERM, "herb tea", "herbs"), Mention(Kind.TERM, "green fur", "green fur 💊")
-IT = Mention(Kind.REFERENCE, "it")
+IT, MY_PILLS = Mention(Kind.REFERENCE, "it"), Mention(Kind.REFERENCE, "my pills")
+FLEAS, DOGS = Mention(Kind.CONDITION, "fleas"), Mention(Kind.TERM, "doggies", "dogs")
 
 SNEEZING, HOWLING = "“It may cause sneezing and yawning.”", "“Higher doses cause howling.”"
 GHOSTS, CALL = "“Few cats see ghosts.”", "“Call the vet at once.”"
@@ -66,7 +67,13 @@ def asked(topic: str, *mentions: Mention, confidence: float = 0.9) -> Question:
         # another medicine, alone or beside this one
         (asked("milk", OTHER), "off_topic", "other_medicine"),
         (asked("milk", OTHER, BLUE), "answered", "quote(Points) “Avoid milk” doctor_taking"),
-        (asked("milk", IT, OTHER), "answered", "quote(Points) “Avoid milk” doctor_taking"),
+        (asked("milk", MY_PILLS, OTHER), "answered", "quote(Points) “Avoid milk” doctor_taking"),
+        (asked("milk", IT, OTHER), "off_topic", "other_medicine"),  # which "it" may be
+        # a side effect makes it a question of that one, however unsure the rest is
+        (asked("effectiveness", FLEAS), "answered", "quote_start “It calms dogs.” doctor_general"),
+        (asked("effectiveness", YAWN), "answered", f"quote(Effects) {SNEEZING} doctor_effects"),
+        (asked("effectiveness", YAWN, confidence=0.1), "answered", f"quote(Effects) {SNEEZING} doctor_effects"),
+        (asked("effectiveness", FLEAS, confidence=0.1), "not_covered", "not_sure offer_to_keep"),
     ],
 )
 def test_a_question_is_answered(question: Question, verdict: str, lines: str, answering: Answering) -> None:
@@ -95,6 +102,9 @@ def test_a_question_is_answered(question: Question, verdict: str, lines: str, an
         # something else, or nothing
         ([ODD], "partial", f"unlisted_side_effects[green fur] {INSTEAD}"),
         ([HERB], "partial", f"unlisted_side_effects[herb tea] {INSTEAD}"),
+        ([FLEAS], "partial", f"unlisted_side_effects[fleas] {INSTEAD}"),
+        ([FLEAS, YAWN], "answered", f"quote(Effects) {SNEEZING}"),
+        ([BLUE], "partial", f"not_said(named_side_effect) {INSTEAD}"),
         ([], "partial", f"not_said(named_side_effect) {INSTEAD}"),
     ],
 )
@@ -104,6 +114,29 @@ def test_the_thing_that_the_patient_names_decides(
     reply = answering.reply([asked("named_side_effect", *mentions)])
 
     assert (reply.verdict.value, said(reply.lines)) == (verdict, f"{lines} doctor_effects")
+
+
+@pytest.mark.parametrize(
+    ("mentions", "verdict", "lines"),
+    [
+        ([DOGS], "answered", "quote_start “It calms dogs.”"),
+        ([DOGS, YAWN], "answered", "quote_start “It calms dogs.”"),
+        # a side effect is no use: what is said of it is shown
+        ([YAWN], "partial", f"unlisted_uses[yawns] quote_instead(Effects) {SNEEZING}"),
+        ([FLEAS, YAWN], "partial", f"unlisted_uses[fleas] quote_instead(Effects) {SNEEZING}"),
+        # no: it is only near one, or none
+        ([SNOOZE], "partial", "unlisted_uses[dozing] INSTEAD"),
+        ([FLEAS], "partial", "unlisted_uses[fleas] INSTEAD"),
+        ([], "partial", "not_said(named_use) INSTEAD"),
+    ],
+)
+def test_what_is_no_use_may_be_a_side_effect(
+    mentions: list[Mention], verdict: str, lines: str, answering: Answering
+) -> None:
+    reply = answering.reply([asked("named_use", *mentions)])
+
+    uses = "quote_instead_start “It relaxes cats.”"
+    assert (reply.verdict.value, said(reply.lines)) == (verdict, f"{lines.replace('INSTEAD', uses)} doctor_general")
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,8 @@ def questions(draw: st.DrawFn) -> Question:
     text = " ".join([draw(st.text()), *(mention.text for mention in mentions)])
     ranking = tuple(draw(RANKINGS))
     intent, confidence = draw(st.sampled_from(ranking))
-    return Question(text, intent, confidence, mentions, ranking, draw(UNEXPLAINED))
+    around = tuple(draw(st.lists(MENTIONS, max_size=2)))
+    return Question(text, intent, confidence, mentions, ranking, draw(UNEXPLAINED), around)
 
 
 SEVERAL = st.lists(questions(), min_size=1, max_size=4)

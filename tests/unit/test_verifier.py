@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.leaflet.question import Question
+from bot.leaflet.question import Kind, Mention, Question
 from bot.leaflet.topics import Topics
-from bot.verifier import ENOUGH, Decision, decide
+from bot.verifier import ENOUGH, ENOUGH_UNADDRESSED, Decision, decide
 
 from .leaflet.small import load_small
 
 E = ENOUGH[0]  # where every word is explained
+IT, BLUE = Mention(Kind.REFERENCE, "it"), Mention(Kind.THIS_MEDICINE, "catoflex")
+OTHER, ODD, YAWN = Mention(Kind.MEDICINE, "dogobarb"), Mention(Kind.CONDITION, "fleas"), Mention(Kind.TERM, "yawn")
 
 
 @pytest.fixture
@@ -19,11 +21,17 @@ def topics(tmp_path: Path) -> Topics:
     return load_small(tmp_path)
 
 
-def decided(ranking: dict[str, float], topics: Topics, *unexplained: str) -> Decision:
+def decided(
+    ranking: dict[str, float],
+    topics: Topics,
+    *unexplained: str,
+    mentions: tuple[Mention, ...] = (IT,),
+    around: tuple[Mention, ...] = (),
+) -> Decision:
     """`unexplained`: for each guess, its words with spaces between."""
     intent, confidence = next(iter(ranking.items()))
     words = tuple(tuple(each.split()) for each in unexplained)
-    return decide(Question("a question", intent, confidence, (), tuple(ranking.items()), words), topics)
+    return decide(Question("a question", intent, confidence, mentions, tuple(ranking.items()), words, around), topics)
 
 
 @pytest.mark.parametrize(
@@ -33,16 +41,18 @@ def decided(ranking: dict[str, float], topics: Topics, *unexplained: str) -> Dec
         ({"ask_milk": 0.9, "ask_dose": 0.1}, "ask_milk", True),
         ({"ask_milk": E}, "ask_milk", True),
         # enough together with another that leads to the same sentence; the likeliest of them is answered
-        ({"ask_milk": E / 2, "ask_milk_details": E / 2 + 0.01, "ask_dose": E / 2}, "ask_milk_details", True),
+        ({"ask_milk": E / 2, "ask_milk_details": E / 2 + 0.01, "ask_dose": 0.3}, "ask_milk_details", True),
         # more than others, and not enough: what is not in the document and likely is named
         ({"ask_milk": E - 0.01, "ask_dose": 0.2}, "ask_dose", True),
-        ({"ask_milk": E - 0.01, "off_topic": 0.15}, "off_topic", True),
+        ({"ask_milk": E - 0.01, "ask_dose": 0.15}, "ask_dose", True),
+        ({"ask_milk": E - 0.01, "off_topic": 0.4}, "off_topic", True),
         # the guesses that quote nothing count together
         ({"ask_milk": E, "ask_dose": E * 0.6, "off_topic": E * 0.5}, "ask_dose", True),
         ({"ask_dose": 0.3, "off_topic": 0.4}, "off_topic", True),
         # nothing is likely
         ({"ask_milk": E - 0.01, "ask_dose": 0.14, "off_topic": 0.14}, "ask_dose", False),
         ({"ask_milk": E - 0.1, "ask_form": E - 0.2}, "ask_milk", False),
+        ({"ask_milk": E - 0.01, "off_topic": 0.39}, "off_topic", False),  # what is no topic takes more
         ({"ask_milk": 0.0}, "ask_milk", False),
         ({"ask_dose": 0.14}, "ask_dose", False),
         # names that lead nowhere
@@ -89,8 +99,44 @@ def test_a_sentence_needs_the_more_support_the_more_words_are_unexplained(
     assert decided(too_little, topics, *unexplained).intent == "ask_dose"
 
 
-def test_the_support_that_is_enough_rises() -> None:
-    assert 0 < ENOUGH[0] < ENOUGH[1] < ENOUGH[2] < 1
+@pytest.mark.parametrize(
+    ("mentions", "around", "enough"),
+    [
+        # a word for this medicine, here or in the rest of the message
+        ((IT,), (), ENOUGH),
+        ((BLUE,), (), ENOUGH),
+        ((YAWN, OTHER, IT), (ODD,), ENOUGH),
+        ((), (BLUE,), ENOUGH),
+        ((YAWN,), (OTHER, IT), ENOUGH),
+        # no
+        ((), (), ENOUGH_UNADDRESSED),
+        ((YAWN, ODD), (), ENOUGH_UNADDRESSED),
+        ((OTHER,), (OTHER, YAWN), ENOUGH_UNADDRESSED),
+    ],
+)
+@pytest.mark.parametrize("unexplained", range(4))
+def test_a_sentence_needs_more_support_where_no_word_is_for_this_medicine(
+    mentions: tuple[Mention, ...],
+    around: tuple[Mention, ...],
+    enough: tuple[float, ...],
+    unexplained: int,
+    topics: Topics,
+) -> None:
+    needed, words = enough[min(unexplained, 2)], ["wool", "silk", "💊"][:unexplained]
+
+    for support, intent in ((needed, "ask_milk"), (needed - 0.001, "ask_dose")):
+        ranking = {"ask_milk": support, "ask_dose": 0.05}
+        decision = decided(ranking, topics, " ".join(words), mentions=mentions, around=around)
+        assert decision.intent == intent
+
+
+@pytest.mark.parametrize("enough", [ENOUGH, ENOUGH_UNADDRESSED])
+def test_the_support_that_is_enough_rises(enough: tuple[float, ...]) -> None:
+    assert 0 < enough[0] < enough[1] < enough[2] < 1
+
+
+def test_the_support_that_is_enough_is_higher_where_no_word_is_for_this_medicine() -> None:
+    assert all(more > less for more, less in zip(ENOUGH_UNADDRESSED, ENOUGH, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,13 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.reader import Reader, build_reader
 from bot.language.red_flags import RedFlags, load_red_flags
 
+from .parts import PHRASES
+
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    """spaCy with the project's words and the known names of medicines."""
-    return build_reader()
+    """spaCy with the project's words, the known names, and the spelling of a few phrases."""
+    return build_reader(PHRASES)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,15 @@ from bot.language.reader import Reading
 CONTEXT = ExecutionContext(GraphSchema({}), node_name="node")
 RESOURCE = Resource("node")
 
+# What a reader learns spelling from: a word counts when it stands there twice.
+PHRASES = 2 * (
+    "does baclofen make you drowsy",
+    "does it treat multiple sclerosis or hiccups",
+    "can i take it with ibuprofen",
+    "seizures, dizziness and sleepiness with bad kidneys",
+    "is it an addictive muscle relaxer",
+)
+
 
 def asked(text: str, *mentions: Any, words: tuple[str, ...] = (), **data: Any) -> Message:
     """A message that was read, with what else the components before have set."""

@@ -51,6 +51,15 @@ def test_the_same_text_gives_the_same_vector_whatever_else_is_encoded(encoder: S
     assert np.array_equal(SentenceEncoder().encode([text]), alone)
 
 
+def test_many_texts_shared_among_threads_get_the_same_vectors_in_the_same_order(
+    encoder: SentenceEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = encoder.encode(ODD)
+    monkeypatch.setattr(module, "_MANY", len(ODD))
+    assert np.array_equal(encoder.encode(ODD), alone)
+    assert np.array_equal(encoder.encode(ODD[::-1]), alone[::-1])
+
+
 def test_vectors_are_of_length_one_whatever_the_text(encoder: SentenceEncoder) -> None:
     vectors = encoder.encode(ODD)
     assert vectors.shape == (len(ODD), DIMENSIONS) and vectors.dtype == np.float32

@@ -1,4 +1,4 @@
-"""Logistic regression: trained, kept as plain numbers, and not loaded where they are missing."""
+"""The classifier of intents: trained, kept as plain numbers, and not loaded where they are missing."""
 
 from pathlib import Path
 from typing import Any
@@ -7,13 +7,16 @@ from zipfile import BadZipFile
 import numpy as np
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.language import intent_classifier as module
 from bot.language.intent_classifier import IntentClassifier
 
 from .parts import CONTEXT, RESOURCE, asked, training_data, with_features
 
-CONFIG: dict[str, Any] = {**IntentClassifier.get_default_config(), "ranking_length": 2}
+SMALL = {"units": 8, "epochs": 100, "input_dropout": 0.0, "dropout": 0.1, "ranking_length": 2}
+CONFIG: dict[str, Any] = {**IntentClassifier.get_default_config(), **SMALL}
 
 
 def trained(storage: LocalModelStorage) -> IntentClassifier:
@@ -24,8 +27,8 @@ def trained(storage: LocalModelStorage) -> IntentClassifier:
         for place, intent in enumerate("abc")
         for _ in range(4)
     ]
-    classifier.train(training_data(*phrases))
-    return classifier
+    classifier.train(training_data(*phrases, Message({"intent": "without a text"})))
+    return IntentClassifier.load(CONFIG, storage, RESOURCE, CONTEXT)
 
 
 def ranking(classifier: IntentClassifier, *dense: float) -> list[tuple[str, float]]:
@@ -42,14 +45,14 @@ def test_a_model_without_the_weights_is_not_loaded(storage: LocalModelStorage) -
 def test_a_model_whose_file_of_weights_is_missing_is_not_loaded(storage: LocalModelStorage) -> None:
     with storage.write_to(RESOURCE) as folder:
         (folder / "something else").touch()
-    with pytest.raises(FileNotFoundError, match=r"logistic_regression\.npz"):
+    with pytest.raises(FileNotFoundError, match=r"network\.npz"):
         IntentClassifier.load(CONFIG, storage, RESOURCE, CONTEXT)
 
 
 @pytest.mark.parametrize("content", [b"", b"not numbers", b"PK\x03\x04 cut off"])
 def test_a_model_whose_weights_are_damaged_is_not_loaded(storage: LocalModelStorage, content: bytes) -> None:
     with storage.write_to(RESOURCE) as folder:
-        (folder / "logistic_regression.npz").write_bytes(content)
+        (folder / "network.npz").write_bytes(content)
     with pytest.raises((ValueError, OSError, EOFError, BadZipFile)):
         IntentClassifier.load(CONFIG, storage, RESOURCE, CONTEXT)
 
@@ -57,7 +60,7 @@ def test_a_model_whose_weights_are_damaged_is_not_loaded(storage: LocalModelStor
 def test_weights_that_hold_code_are_not_loaded(storage: LocalModelStorage) -> None:
     trained(storage)
     with storage.write_to(RESOURCE) as folder:
-        np.savez(folder / "logistic_regression.npz", coefficients=np.array([print], dtype=object))
+        np.savez(folder / "network.npz", classes=np.array([print], dtype=object))
     with pytest.raises(ValueError, match="allow_pickle=False"):
         IntentClassifier.load(CONFIG, storage, RESOURCE, CONTEXT)
 
@@ -69,18 +72,27 @@ def test_the_likeliest_intent_comes_first(storage: LocalModelStorage, dense: tup
     assert len(ranked) == 2 and ranked[0][1] >= ranked[1][1]
 
 
-def test_what_is_loaded_ranks_as_what_was_trained(storage: LocalModelStorage) -> None:
-    before = trained(storage)
-    after = IntentClassifier.load(CONFIG, storage, RESOURCE, CONTEXT)
-    for dense in ((1, 0, 0), (0.5, 0.4, 0), (0, 0, 0), (-3, 8, 1)):
-        assert ranking(after, *dense) == ranking(before, *dense)
+def test_training_twice_gives_equal_weights(storage: LocalModelStorage) -> None:
+    rows = ((1, 0, 0), (0.5, 0.4, 0), (0, 0, 0), (-3, 8, 1))
+    first, second = trained(storage), trained(storage)
+    assert [ranking(first, *row) for row in rows] == [ranking(second, *row) for row in rows]
 
 
-def test_dense_and_sparse_features_count_alike(storage: LocalModelStorage) -> None:
+def test_a_classifier_that_was_not_loaded_says_so(storage: LocalModelStorage) -> None:
     classifier = IntentClassifier.create(CONFIG, storage, RESOURCE, CONTEXT)
+    with pytest.raises(RuntimeError, match="used before it is trained or loaded"):
+        classifier.process([with_features(asked("x"), dense=[1.0])])
+
+
+def test_dense_features_come_first_and_sparse_ones_are_scaled(storage: LocalModelStorage) -> None:
+    classifier = IntentClassifier.create({**CONFIG, "sparse_scale": 0.5}, storage, RESOURCE, CONTEXT)
     both = with_features(asked("x"), dense=[1.0], sparse=[0.0, 2.0])
-    assert classifier._create_X([both]).tolist() == [[1, 0, 2]]
-    assert classifier._create_X([with_features(asked("x"), sparse=[0.0, 2.0])]).tolist() == [[0, 2]]
+    assert classifier._inputs([both]).tolist() == [[1, 0, 1]]
+    assert classifier._inputs([with_features(asked("x"), sparse=[0.0, 2.0])]).tolist() == [[0, 1]]
+
+
+def test_no_messages_stay_no_messages(storage: LocalModelStorage) -> None:
+    assert trained(storage).process([]) == []
 
 
 def test_several_messages_are_ranked_each_by_itself(storage: LocalModelStorage) -> None:
@@ -91,7 +103,20 @@ def test_several_messages_are_ranked_each_by_itself(storage: LocalModelStorage) 
 def test_only_plain_numbers_and_names_are_kept(storage: LocalModelStorage) -> None:
     trained(storage)
     with storage.read_from(RESOURCE) as folder:
-        assert [path.name for path in Path(folder).iterdir()] == ["logistic_regression.npz"]
-        with np.load(folder / "logistic_regression.npz") as kept:
+        assert [path.name for path in Path(folder).iterdir()] == ["network.npz"]
+        with np.load(folder / "network.npz", allow_pickle=False) as kept:
             kinds = {name: kept[name].dtype.kind for name in kept}
-    assert kinds == {"coefficients": "f", "intercepts": "f", "classes": "U"}
+    assert kinds.pop("classes") == "U" and set(kinds.values()) == {"f"}
+
+
+def test_a_model_is_trained_anew_when_the_network_changes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    before = IntentClassifier.fingerprint_addon({})
+    assert IntentClassifier.fingerprint_addon({}) == before
+    (tmp_path / "network.py").write_text("another network")
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "intent_classifier.py"))
+    assert IntentClassifier.fingerprint_addon({}) != before
+
+
+def test_it_stands_after_features_and_needs_what_trains_it() -> None:
+    assert IntentClassifier.required_components() == [Featurizer]
+    assert IntentClassifier.required_packages() == ["jax", "optax"]

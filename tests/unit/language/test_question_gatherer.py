@@ -9,7 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import question_gatherer as module
 from bot.language.question_gatherer import QUESTIONS, QuestionGatherer
-from bot.language.question_reader import IS_PART
+from bot.language.question_reader import DEPTH
 from bot.language.red_flags import RedFlags
 from bot.language.vocabulary import UNEXPLAINED
 from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
@@ -23,7 +23,13 @@ def gatherer(red_flags: RedFlags) -> QuestionGatherer:
 
 
 def part(text: str, intent: str, confidence: float = 0.9) -> Message:
-    return understood(text, intent, confidence, **{IS_PART: True})
+    return understood(text, intent, confidence, **{DEPTH: 1})
+
+
+def ranked(text: str, ranking: dict[str, float], depth: int = 0) -> Message:
+    likeliest_first = sorted(ranking.items(), key=lambda guess: -guess[1])
+    guesses = [{"name": intent, "confidence": confidence} for intent, confidence in likeliest_first]
+    return asked(text, intent=dict(guesses[0]), intent_ranking=guesses, depth=depth)
 
 
 def gathered(gatherer: QuestionGatherer, *messages: Message) -> tuple[str, list[str]]:
@@ -70,15 +76,79 @@ def test_an_emergency_in_words_routes_the_message_whatever_the_model_says(
 
 
 def test_an_emergency_that_only_the_model_sees_routes_the_message(gatherer: QuestionGatherer) -> None:
-    messages = [understood("w", WHOLE, 0.3), part("a", "ask_food", 0.9), part("b", "report_overdose", 0.6)]
+    messages = [ranked("w", {"report_overdose": 0.5, "ask_dose": 0.4}), part("a", "ask_food", 0.9)]
     (message,) = gatherer.process(messages)
-    assert message.get("intent") == {"name": "report_overdose", "confidence": 0.6}
-    assert [question["intent"] for question in message.get(QUESTIONS)] == ["ask_food", "report_overdose"]
+    assert message.get("intent") == {"name": "report_overdose", "confidence": 0.5}
+    assert [question["intent"] for question in message.get(QUESTIONS)] == ["ask_food"]
 
 
-def test_an_emergency_of_which_the_model_is_unsure_does_not_route_the_message(gatherer: QuestionGatherer) -> None:
-    whole, unsure = understood("w", "ask_food", 0.6), part("b", "report_overdose", 0.4)
-    assert gathered(gatherer, whole, unsure) == ("ask_food", ["ask_food"])
+REPORTS = [
+    # a whole message: all kinds of reports count together, and the likeliest routes it
+    ([{"report_overdose": 0.5, "ask_dose": 0.4}], "report_overdose"),
+    ([{"ask_dose": 0.4, "report_overdose": 0.26, "report_emergency": 0.25}], "report_overdose"),
+    ([{"report_self_harm": 1.0}], "report_self_harm"),
+    # a part, of either depth: it lacks what stands around it and must be surer; the surest routes
+    ([{"ask_dose": 0.9}, {"report_overdose": 0.9, "ask_dose": 0.1}], "report_overdose"),
+    ([{"ask_dose": 0.9}, {"report_emergency": 0.6, "report_overdose": 0.31}, {"ask_food": 0.9}], "report_emergency"),
+    ([{"ask_dose": 0.9}, {"report_emergency": 0.91}, {"report_overdose": 0.99}], "report_overdose"),
+    # no: weak guesses are false alarms
+    ([{"report_overdose": 0.49, "ask_dose": 0.4}], "ask_dose"),
+    ([{"report_overdose": 0.3, "report_emergency": 0.19, "ask_dose": 0.2, "ask_food": 0.2}], "ask_dose"),
+    ([{"ask_dose": 0.9}, {"report_overdose": 0.89, "ask_food": 0.1}], "ask_dose"),
+    ([{"ask_dose": 0.9}, {"report_overdose": 0.5}, {"report_overdose": 0.5}], "ask_dose"),
+    ([{"report_overdose": 0.4}], NOT_UNDERSTOOD),
+    ([{"ask_dose": 0.9}], "ask_dose"),
+]
+
+
+@pytest.mark.parametrize(("rankings", "intent"), REPORTS)
+@pytest.mark.parametrize("depth", [1, 2])
+def test_a_report_routes_the_message_only_where_it_is_sure(
+    gatherer: QuestionGatherer, rankings: list[dict[str, float]], intent: str, depth: int
+) -> None:
+    whole, *parts = rankings
+    found, asked = gathered(gatherer, ranked("w", whole), *(ranked("p", each, depth) for each in parts))
+    assert found == intent
+    assert not [each for each in asked if each.startswith("report_")]
+
+
+def test_a_part_that_only_seems_to_report_does_not_replace_the_whole(gatherer: QuestionGatherer) -> None:
+    part = ranked("p", {"report_emergency": 0.7, "ask_price": 0.1}, 1)
+    assert gathered(gatherer, ranked("w", {"ask_dose": 0.65}), part) == ("ask_dose", ["ask_dose"])
+
+
+CLAUSES = [
+    # sentence, its clauses, sentence: each sentence is decided by itself
+    ([(1, "ask_food", 0.3), (2, "ask_dose", 0.9), (2, "ask_price", 0.9), (1, "ask_storage", 0.9)],
+     ["ask_dose", "ask_price", "ask_storage"]),
+    ([(1, "ask_food", 0.9), (2, "ask_dose", 0.4), (2, "ask_price", 0.8), (1, "ask_storage", 0.9)],
+     ["ask_food", "ask_storage"]),
+    # one sentence only: its clauses are the parts
+    ([(2, "ask_dose", 0.9), (2, "ask_price", 0.9)], ["ask_dose", "ask_price"]),
+    ([(2, "ask_dose", 0.4), (2, "ask_price", 0.4)], [WHOLE]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "intents"), CLAUSES)
+def test_the_clauses_of_a_sentence_are_its_parts(
+    gatherer: QuestionGatherer, parts: list[tuple[int, str, float]], intents: list[str]
+) -> None:
+    messages = [ranked("p", {intent: confidence}, depth) for depth, intent, confidence in parts]
+    assert gathered(gatherer, ranked("w", {WHOLE: 0.8}), *messages) == (intents[0], intents)
+
+
+def test_a_part_that_asks_goes_before_one_that_tells(gatherer: QuestionGatherer) -> None:
+    telling, asking = part("i have bad kidneys", "ask_own_condition", 0.95), part("can i drink", "ask_alcohol", 0.85)
+    assert gathered(gatherer, understood("w", WHOLE, 0.8), telling, asking)[1] == ["ask_alcohol"]
+
+
+def test_a_question_knows_what_the_rest_of_the_message_mentions(gatherer: QuestionGatherer) -> None:
+    beer, other = Mention(Kind.TERM, "beer", "alcohol"), Mention(Kind.MEDICINE, "ibuprofen")
+    weak, sure = {"name": WHOLE, "confidence": 0.3}, {"name": "ask_food", "confidence": 0.9}
+    whole = asked("w", beer, other, intent=dict(weak), intent_ranking=[weak])
+    (message,) = gatherer.process([whole, asked("a", beer, intent=sure, intent_ranking=[sure], depth=1)])
+    (question,) = map(Question.from_dict, message.get(QUESTIONS))
+    assert (question.mentions, question.around) == ((beer,), (other,))
 
 
 def test_an_intent_that_stays_keeps_its_confidence(gatherer: QuestionGatherer) -> None:
@@ -118,10 +188,28 @@ def test_several_messages_are_gathered_each_with_its_own_parts(gatherer: Questio
 def test_how_sure_is_sure_is_a_matter_of_config_yml(
     storage: LocalModelStorage, sure: float, intents: list[str]
 ) -> None:
-    config: dict[str, Any] = {"sure": sure}
+    config = QuestionGatherer.get_default_config() | {"sure": sure}
     gatherer = QuestionGatherer.create(config, storage, RESOURCE, CONTEXT)
     messages = [understood("w", WHOLE, 0.3), part("a", "ask_food"), part("b", "ask_price")]
     assert gathered(gatherer, *messages) == (intents[0], intents)
+
+
+@pytest.mark.parametrize(
+    ("key", "limit", "intent"),
+    [
+        ("alarming", 0.6, "report_overdose"),
+        ("alarming", 0.61, "report_emergency"),
+        ("alarming_part", 0.59, "report_emergency"),
+        ("alarming_part", 0.6, "ask_dose"),
+    ],
+)
+def test_how_sure_is_alarming_is_a_matter_of_config_yml(
+    storage: LocalModelStorage, key: str, limit: float, intent: str
+) -> None:
+    config = {"sure": 0.5, "alarming": 0.99, "alarming_part": 0.59, key: limit}
+    gatherer = QuestionGatherer.create(config, storage, RESOURCE, CONTEXT)
+    messages = [ranked("w", {"report_overdose": 0.6, "ask_dose": 0.4}), ranked("a", {"report_emergency": 0.59}, 1)]
+    assert gathered(gatherer, *messages)[0] == intent
 
 
 def test_a_model_is_trained_anew_when_the_rules_for_emergencies_change(

@@ -1,4 +1,4 @@
-"""The component that reads a message, and puts its sentences after it where it has several."""
+"""The component that reads a message, and puts its sentences and clauses after it where it has several."""
 
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
@@ -7,11 +7,13 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import question_reader as module
-from bot.language.question_reader import IS_PART, READING, QuestionReader
+from bot.language.question_reader import DEPTH, READING, QuestionReader
 from bot.language.reader import Reader
 from bot.leaflet.question import Kind
 
-from .parts import CONTEXT, RESOURCE, training_data
+from .parts import CONTEXT, PHRASES, RESOURCE, training_data
+
+NAMES, SPELLING = ("rapidfuzz", "jellyfish", "drug_named_entity_recognition"), ("spacy", "symspellpy")
 
 
 @pytest.fixture
@@ -19,8 +21,8 @@ def component(reader: Reader, storage: LocalModelStorage) -> QuestionReader:
     return QuestionReader({}, reader, storage, RESOURCE)
 
 
-def texts(messages: list[Message]) -> list[tuple[str, bool]]:
-    return [(message.get(TEXT), bool(message.get(IS_PART))) for message in messages]
+def texts(messages: list[Message]) -> list[tuple[str, int]]:
+    return [(message.get(TEXT), message.get(DEPTH, 0)) for message in messages]
 
 
 def test_a_model_without_the_pipeline_is_not_loaded(storage: LocalModelStorage) -> None:
@@ -39,26 +41,50 @@ def test_a_model_whose_pipeline_is_incomplete_is_not_loaded(storage: LocalModelS
 def test_a_message_of_at_most_one_sentence_stays_alone(component: QuestionReader, text: str | None) -> None:
     (message,) = component.process([Message({TEXT: text})])
     assert message.get(READING).text == (text or "").strip(" \x00\u200b")
-    assert not message.get(IS_PART)
+    assert not message.get(DEPTH)
 
 
 def test_the_sentences_of_a_message_follow_it(component: QuestionReader) -> None:
     found = component.process([Message({TEXT: "Is it ok? May I have a beer? 🙂"}), Message({TEXT: "thanks"})])
     assert texts(found) == [
-        ("Is it ok? May I have a beer? 🙂", False),
-        ("Is it ok?", True),
-        ("May I have a beer?", True),
-        ("🙂", True),
-        ("thanks", False),
+        ("Is it ok? May I have a beer? 🙂", 0),
+        ("Is it ok?", 1),
+        ("May I have a beer?", 1),
+        ("🙂", 1),
+        ("thanks", 0),
     ]
     assert all(message.get(READING).text == message.get(TEXT) for message in found)
 
 
-@pytest.mark.parametrize(("sentences", "messages"), [(1, 1), (2, 3), (6, 7), (7, 1), (50, 1)])
-def test_a_message_of_many_sentences_is_read_as_a_whole(
-    component: QuestionReader, sentences: int, messages: int
+CLAUSES = [
+    ("is it ok and can i drink", [("is it ok and can i drink", 0), ("is it ok", 2), ("can i drink", 2)]),
+    ("Hi. is it ok and can i drink", [
+        ("Hi. is it ok and can i drink", 0), ("Hi.", 1), ("is it ok and can i drink", 1),
+        ("is it ok", 2), ("can i drink", 2),
+    ]),
+    ("is it ok and fine", [("is it ok and fine", 0)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parts"), CLAUSES)
+def test_the_clauses_of_a_sentence_follow_it(
+    component: QuestionReader, text: str, parts: list[tuple[str, int]]
 ) -> None:
-    assert len(component.process([Message({TEXT: "Is it ok? " * sentences})])) == messages
+    assert texts(component.process([Message({TEXT: text})])) == parts
+
+
+@pytest.mark.parametrize(("number", "messages"), [(1, 1), (2, 3), (4, 5), (5, 1), (50, 1)])
+def test_a_sentence_of_very_many_clauses_stays_whole(component: QuestionReader, number: int, messages: int) -> None:
+    text = " and ".join(["is it ok"] * number)
+    assert len(component.process([Message({TEXT: text})])) == messages
+
+
+@pytest.mark.parametrize(("number", "first"), [(2, "Is it 1?"), (8, "Is it 1?"), (9, "Is it 2?"), (50, "Is it 43?")])
+def test_of_a_long_story_the_last_eight_sentences_are_read(component: QuestionReader, number: int, first: str) -> None:
+    story = " ".join(f"Is it {n}?" for n in range(1, number + 1))
+    found = component.process([Message({TEXT: story})])
+    assert len(found) == 1 + min(number, 8)
+    assert found[1].get(TEXT) == first and found[-1].get(TEXT) == f"Is it {number}?"
 
 
 def test_a_mention_is_read_in_each_sentence(component: QuestionReader) -> None:
@@ -84,17 +110,21 @@ def test_training_phrases_are_read_whole(component: QuestionReader) -> None:
     assert len(phrase.get(READING).sentences) == 2 and intent_only.get(READING) is None
 
 
-def test_what_is_loaded_reads_as_what_was_trained(component: QuestionReader, storage: LocalModelStorage) -> None:
-    assert component.train(training_data()) == RESOURCE
+def test_what_is_loaded_reads_as_what_was_trained_with_the_words_of_the_phrases(storage: LocalModelStorage) -> None:
+    made = QuestionReader.create({}, storage, RESOURCE, CONTEXT)
+    phrases = [Message({TEXT: f"{number} {text}"}) for number, text in enumerate(PHRASES)]
+    assert made.train(training_data(*phrases, Message({"intent": "x"}))) == RESOURCE
     loaded = QuestionReader.load({}, storage, RESOURCE, CONTEXT)
-    text = "Baklofen made me dizzy. Is it the naproxen?"
-    after, before = (each.process([Message({TEXT: text})]) for each in (loaded, component))
+    text = "Baklofen made me drowzy. Is it the naproxen?"
+    after, before = (each.process([Message({TEXT: text})]) for each in (loaded, made))
     assert [message.get(READING) for message in after] == [message.get(READING) for message in before]
+    assert after[0].get(READING).plain == "baclofen made me drowsy. is it the ibuprofen?"
 
 
-def test_it_is_made_with_the_words_of_the_project(storage: LocalModelStorage) -> None:
-    (message,) = QuestionReader.create({}, storage, RESOURCE, CONTEXT).process([Message({TEXT: "Lioresal"})])
-    assert message.get(READING).plain == "baclofen"
+def test_a_reader_that_was_not_trained_says_so(storage: LocalModelStorage) -> None:
+    made = QuestionReader.create({}, storage, RESOURCE, CONTEXT)
+    with pytest.raises(RuntimeError, match="used before it is trained or loaded"):
+        made.process([Message({TEXT: "Lioresal"})])
 
 
 def test_a_model_is_trained_anew_when_its_sources_change(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,4 +132,4 @@ def test_a_model_is_trained_anew_when_its_sources_change(monkeypatch: pytest.Mon
     assert QuestionReader.fingerprint_addon({}) == before
     monkeypatch.setattr(module, "_SOURCES", module._SOURCES[1:])
     assert QuestionReader.fingerprint_addon({}) != before
-    assert set(QuestionReader.required_packages()) == {"spacy", "rapidfuzz", "drug_named_entity_recognition"}
+    assert set(QuestionReader.required_packages()) == {*NAMES, *SPELLING}

@@ -36,6 +36,9 @@ lists:
   remedies:
     - quotes: [herbs]
       items: [herbs]
+  uses:
+    - quotes: [calms]
+      items: [dogs]
 topics:
   what_is: {verdict: answered, quotes: [pill, relaxes], doctor: general}
   use: {verdict: answered, quotes: [relaxes, calms, barking], doctor: general}
@@ -46,6 +49,8 @@ topics:
   serious_side_effects: {verdict: answered, quotes: [ghosts, call], doctor: effects}
   named_medicine: {verdict: partial, list: remedies, quotes: [herbs], doctor: taking}
   dose: {verdict: not_covered, doctor: taking}
+  named_use: {verdict: partial, list: uses, quotes: [relaxes], doctor: general}
+  effectiveness: {verdict: answered, quotes: [calms], doctor: general}
 """
 
 RESPONSES = frozenset(

@@ -19,6 +19,7 @@ QUESTIONS = st.builds(
     st.lists(MENTIONS).map(tuple),
     st.lists(st.tuples(st.text(), CONFIDENCES)).map(tuple),
     st.lists(st.lists(st.text()).map(tuple)).map(tuple),
+    st.lists(MENTIONS).map(tuple),
 )
 
 
@@ -30,6 +31,8 @@ QUESTIONS = st.builds(
         ({"ranking": [["ask_alcohol"]]}, ValueError),
         ({"mentions": None}, TypeError),
         ({"unexplained": [7]}, TypeError),
+        ({"around": [{"kind": "colour", "text": "blue"}]}, ValueError),
+        ({"around": None}, TypeError),
     ],
 )
 def test_what_was_not_written_by_it_is_not_read(broken: dict[str, Any], error: type[Exception]) -> None:
@@ -40,6 +43,12 @@ def test_what_was_not_written_by_it_is_not_read(broken: dict[str, Any], error: t
 @given(QUESTIONS)
 def test_any_question_is_the_same_after_a_turn_as_json(question: Question) -> None:
     assert Question.from_dict(json.loads(json.dumps(question.to_dict()))) == question
+
+
+def test_what_the_rest_of_the_message_mentions_is_not_what_the_question_mentions() -> None:
+    question = Question("wine?", "ask_alcohol", 0.9, around=(Mention(Kind.TERM, "dizzy"),))
+
+    assert question.mentioned(*Kind) == ()
 
 
 def test_without_a_ranking_the_intent_is_the_only_guess() -> None:

@@ -18,8 +18,8 @@ def topics(tmp_path: Path) -> Topics:
 
 
 def test_nothing_in_the_small_topics_is_unfit_by_itself(topics: Topics) -> None:
-    assert len(topics.by_name) == 9
-    assert topics.terms == {"sneezing", "yawning", "howling", "ghosts", "herbs"}
+    assert len(topics.by_name) == 11
+    assert topics.terms == {"sneezing", "yawning", "howling", "ghosts", "herbs", "dogs"}
 
 
 def test_a_topic_holds_its_sentences_in_the_order_given_and_its_doctor(topics: Topics) -> None:

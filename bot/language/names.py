@@ -1,0 +1,126 @@
+"""spaCy component: marks names of medicines, symptoms and illnesses where words.yml has found nothing."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import jellyfish
+from rapidfuzz import fuzz
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from bot.language.spelling import spelling
+from bot.leaflet.question import Kind
+
+_NAME = "baclofen"
+_SOUND = jellyfish.metaphone(_NAME)
+_ALIKE = 80  # of 100: how like the name a misspelt word must be (rapidfuzz ratio)
+_LIKE_IN_SOUND, _SOUNDS_ALIKE, _BEGINS_ALIKE = 70, 90, 0.8
+_LONGEST = 6  # tokens of a name: four words, two of them with an apostrophe or hyphen
+
+# A name heard as other words ("back low fen") is none after these ("my back often hurts"), nor with one of them inside.
+_NOT_AFTER = {
+    *("my", "your", "his", "her", "their", "our", "the", "a", "low", "lower", "upper", "bad", "sore"),
+    *("go", "goes", "going", "went", "come", "comes", "coming", "came", "get", "gets", "got"),  # "come back often"
+}
+_NOT_INSIDE = {"of", "an", "a", "the", "to", "if", "for", "from", "on", "and", "or", "off", "is", "are", "pain"}
+_HAS_F = re.compile(r"^[bpv].*(f|v|ph)")
+
+
+def is_like_baclofen(word: str) -> bool:
+    """Whether an unknown word is a misspelling of the medicine's name.
+
+    >>> [is_like_baclofen(word) for word in ("baclofeen", "vaclofen", "bakloffin", "balcony", "ibuprofen")]
+    [True, True, True, False, False]
+    """
+    if not 6 <= len(word) <= 2 * len(_NAME):
+        return False
+    return fuzz.ratio(word, _NAME) >= _ALIKE or (word[0] == "b" and jellyfish.metaphone(word) == _SOUND)
+
+
+def sounds_like_baclofen(words: str) -> bool:
+    """Whether words are what speech recognition makes of the medicine's name.
+
+    >>> [sounds_like_baclofen(words) for words in ("back low fen", "black oven", "back pain", "big elephant")]
+    [True, True, False, False]
+    """
+    joined = words.replace(" ", "")
+    if not _HAS_F.match(joined) or _NOT_INSIDE & set(words.split()) or len(joined) > 2 * len(_NAME):
+        return False
+    alike = fuzz.ratio(joined, _NAME) >= _LIKE_IN_SOUND
+    sounds_alike = fuzz.ratio(jellyfish.metaphone(joined), _SOUND) >= _SOUNDS_ALIKE
+    return (alike or sounds_alike) and jellyfish.jaro_winkler_similarity(joined, _NAME) >= _BEGINS_ALIKE
+
+
+@Language.factory("names")
+def _make_names(nlp: Language, name: str) -> "NameMatcher":
+    return NameMatcher()
+
+
+class NameMatcher:
+    """Finds names of one to four words; a longer one wins over a shorter one inside it."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Kind] = {}
+
+    def fill(self, names: Mapping[Kind, frozenset[str]]) -> None:
+        """Set the names of each kind, in lower case; a name of two kinds counts as the first."""
+        self._names = {name: kind for kind in reversed(list(names)) for name in names[kind]}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the names found to the document's entities; a name wins over a mere reference."""
+        taken = {token.i for ent in doc.ents for token in ent if ent.label_ != Kind.REFERENCE.value}
+        found = [*self._find(doc, taken)]
+        if not any(span.label_ == Kind.THIS_MEDICINE.value for span in found):
+            found += self._find_heard(doc, taken)
+        kept = [ent for ent in doc.ents if not any(ent.start < f.end and f.start < ent.end for f in found)]
+        doc.ents = sorted([*kept, *found], key=lambda ent: ent.start)
+        return doc
+
+    def _find(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
+        for length in range(_LONGEST, 0, -1):
+            for start in range(len(doc) - length + 1):
+                span = doc[start : start + length]
+                kind = None if taken & {token.i for token in span} else self._kind(span)
+                if kind:
+                    taken.update(token.i for token in span)
+                    yield Span(doc, span.start, span.end, label=kind.value)
+
+    def _kind(self, span: Span) -> Kind | None:
+        text = "".join(spelling(token) + token.whitespace_ for token in span).strip()  # "crohn's" is two tokens
+        kind = self._names.get(text) or self._names.get(_singular(text))
+        if kind is None and len(span) == 1 and (is_like_baclofen(text) or is_like_baclofen(span.text)):
+            return Kind.THIS_MEDICINE
+        return kind
+
+    def _find_heard(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
+        for length in (3, 2):
+            for start in range(len(doc) - length + 1):
+                span = doc[start : start + length]
+                if taken & {t.i for t in span} or not all(t.is_alpha for t in span) or _is_possessed(span):
+                    continue
+                if sounds_like_baclofen(span.text):
+                    taken.update(token.i for token in span)
+                    yield Span(doc, span.start, span.end, label=Kind.THIS_MEDICINE.value)
+
+    def to_disk(self, path: Path, exclude: object = ()) -> None:
+        """Write the names into a folder."""
+        path.mkdir(exist_ok=True)
+        names = {name: kind.value for name, kind in sorted(self._names.items())}
+        (path / "names.json").write_text(json.dumps(names), encoding="utf-8")
+
+    def from_disk(self, path: Path, exclude: object = ()) -> "NameMatcher":
+        """Read the names that `to_disk` wrote."""
+        names = json.loads((path / "names.json").read_text(encoding="utf-8"))
+        self._names = {name: Kind(kind) for name, kind in names.items()}
+        return self
+
+
+def _singular(text: str) -> str:
+    return text.removesuffix("s") if len(text) > 5 else text
+
+
+def _is_possessed(span: Span) -> bool:
+    before: Token | None = span.doc[span.start - 1] if span.start else None
+    return before is not None and before.text in _NOT_AFTER

@@ -1,0 +1,78 @@
+"""What the things that a patient names decide, whatever the classifier makes of the rest of the question."""
+
+import re
+from collections.abc import Iterator
+
+from bot.leaflet.document import Sentence
+from bot.leaflet.question import Kind, Question
+from bot.leaflet.topics import Topic, Topics
+
+# Topics in which another medicine is what the question is about, beside this one: named ("can I take ibuprofen?"),
+_BESIDE_OTHERS = {"named_medicine", "which_medicines", "other_medicines", "comparison", "alternatives", "brand_names"}
+# or with a word for this one ("I was on heroin, can I take it?").
+_BESIDE_OTHERS_WITH_IT = {"own_condition", "addiction_treatment", "addiction_history", "named_class"}
+# Topics that become another one when the patient names a side effect: "is it safe, I see things that are not there".
+_YIELDING = {"effectiveness", "safety", "precautions", "benefits"}
+_ACTING = {"side_effect_action", "when_doctor"}
+# Topics whose list a thing named by itself is looked for in; the first that holds it is asked about.
+_OF_THINGS = ("named_side_effect", "named_use", "own_condition", "named_class", "named_medicine")
+
+_WORD = re.compile(r"[^\W_]+")
+_JOINING = {"and", "with", "on", "the", "plus", "mg", "tablets", "tablet", "pill", "pills", "mixed", "together"}
+
+
+def topic_by_mention(topic: Topic | None, question: Question, topics: Topics) -> Topic | None:
+    """The topic that a named thing makes of the question; the one given where it makes none.
+
+    A question that is nothing but this medicine and a thing ("baclofen hiccups?") asks what the document says of it.
+    """
+    if _is_bare(question):
+        return _topic_of_thing(question, topics)
+    if topic is None or topic.name not in _YIELDING | _ACTING:
+        return topic
+    named = list(side_effects_named(question, topics))
+    if topic.name in _YIELDING:
+        return topics.by_name["named_side_effect"] if named else topic
+    serious = topics.by_name["serious_side_effects"]
+    return serious if any(set(quotes) <= set(serious.quotes) for quotes in named) else topic
+
+
+def side_effects_named(question: Question, topics: Topics) -> Iterator[tuple[Sentence, ...]]:
+    """What the document says of each of its side effects that the patient names."""
+    for mention in question.mentioned(Kind.TERM):
+        quotes = topics.lists["side_effects"].quotes_for(mention.term or "")
+        if quotes and not mention.near:
+            yield quotes
+
+
+def is_about_another_medicine(question: Question, topic: Topic) -> bool:
+    """Whether another medicine is named, anywhere in the message, and this one is not what is asked about."""
+    mentions = (*question.mentions, *question.around)
+    others = {mention.text.casefold() for mention in mentions if mention.kind is Kind.MEDICINE}
+    if not others or any(mention.kind is Kind.THIS_MEDICINE for mention in mentions):
+        return False
+    references = question.mentioned(Kind.REFERENCE)
+    if topic.name in _BESIDE_OTHERS:
+        return len(others) > 1 and not references
+    if topic.name in _BESIDE_OTHERS_WITH_IT:
+        return not references
+    return not any(" " in mention.text for mention in references)  # "it" may be the other; "my tablets" is not
+
+
+def _is_bare(question: Question) -> bool:
+    things = [mention for mention in question.mentions if mention.kind is not Kind.THIS_MEDICINE]
+    if not things or len(things) == len(question.mentions) or any(m.kind is Kind.REFERENCE for m in things):
+        return False
+    left = question.text.casefold()
+    for mention in question.mentions:
+        left = left.replace(mention.text.casefold(), " ", 1)
+    return set(_WORD.findall(left)) <= _JOINING
+
+
+def _topic_of_thing(question: Question, topics: Topics) -> Topic:
+    terms = [mention.term for mention in question.mentioned(Kind.TERM) if mention.term]
+    for name in _OF_THINGS:
+        found = topics.by_name[name].list
+        if found and any(found.quotes_for(term) for term in terms):
+            return topics.by_name[name]
+    return topics.by_name["named_medicine" if question.mentioned(Kind.MEDICINE) else "named_side_effect"]

@@ -1,0 +1,168 @@
+"""What patients name decides: the topic of a bare pair, side effects in a wider question, another medicine."""
+
+import pytest
+
+from bot.bootstrap import answering
+from bot.leaflet.question import Kind, Mention, Question
+from bot.leaflet.topics import Topic, Topics
+from bot.mentions import is_about_another_medicine, side_effects_named, topic_by_mention
+
+BACLOFEN, LIORESAL = (Mention(Kind.THIS_MEDICINE, name) for name in ("Baclofen", "lioresal"))
+IT, MY_TABLETS = (Mention(Kind.REFERENCE, word) for word in ("it", "my tablets"))
+IBUPROFEN, AGAIN, TRAMADOL = (Mention(Kind.MEDICINE, name) for name in ("ibuprofen", "Ibuprofen", "tramadol"))
+GOUT = Mention(Kind.CONDITION, "gout")
+DIZZY, SEIZURES = Mention(Kind.TERM, "dizzy", "dizziness"), Mention(Kind.TERM, "fits", "seizures")
+SLEEPLESS = Mention(Kind.TERM, "insomnia", "sleep disorders", near=True)
+DEPRESSED = Mention(Kind.TERM, "depressed", "mental or mood changes", near=True)
+HICCUPS, KIDNEYS = Mention(Kind.TERM, "hiccups", "hiccups"), Mention(Kind.TERM, "kidneys", "kidney disease")
+RELAXER, HERBS = Mention(Kind.TERM, "relaxer", "muscle relaxant"), Mention(Kind.TERM, "herbs", "herbal remedies")
+RASH = Mention(Kind.TERM, "rash 💊")  # a term without the document's word for it
+
+
+def topics() -> Topics:
+    return answering().topics
+
+
+def topic(name: str) -> Topic:
+    return topics().by_name[name]
+
+
+def question(*mentions: Mention, text: str = "a question", around: tuple[Mention, ...] = ()) -> Question:
+    return Question(text, "ask_dose", 0.5, mentions, around=around)
+
+
+def named_by(asked: Question, name: str | None) -> str | None:
+    found = topic_by_mention(topic(name) if name else None, asked, topics())
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "name"),
+    [
+        # yes: nothing but this medicine and a thing
+        ("baclofen hiccups", [BACLOFEN, HICCUPS], "named_use"),
+        ("Hiccups + BACLOFEN??", [HICCUPS, BACLOFEN], "named_use"),
+        ("baclofen dizzy", [BACLOFEN, DIZZY], "named_side_effect"),
+        ("baclofen, depressed", [BACLOFEN, DEPRESSED], "named_side_effect"),
+        ("baclofen and insomnia", [BACLOFEN, SLEEPLESS], "named_use"),
+        ("lioresal with bad kidneys", [LIORESAL, Mention(Kind.TERM, "bad kidneys", "kidney disease")], "own_condition"),
+        ("baclofen relaxer", [BACLOFEN, RELAXER], "named_class"),
+        ("baclofen herbs", [BACLOFEN, HERBS], "named_medicine"),
+        ("baclofen ibuprofen", [BACLOFEN, IBUPROFEN], "named_medicine"),
+        ("baclofen tablets mixed with ibuprofen and tramadol", [BACLOFEN, IBUPROFEN, TRAMADOL], "named_medicine"),
+        ("baclofen gout 🙂", [BACLOFEN, GOUT], "named_side_effect"),
+        ("baclofen rash 💊", [BACLOFEN, RASH], "named_side_effect"),
+        # what the document lists goes before what it does not
+        ("ibuprofen baclofen hiccups", [IBUPROFEN, BACLOFEN, HICCUPS], "named_use"),
+        ("baclofen hiccups dizzy", [BACLOFEN, HICCUPS, DIZZY], "named_side_effect"),
+        # no: more words, only one of the two, a reference
+        ("baclofen cured hiccups", [BACLOFEN, HICCUPS], None),
+        ("hiccups hiccups baclofen", [HICCUPS, BACLOFEN], None),
+        ("baclofen", [BACLOFEN], None),
+        ("baclofen lioresal", [BACLOFEN, LIORESAL], None),
+        ("hiccups", [HICCUPS], None),
+        ("hiccups with it", [HICCUPS, IT], None),
+        ("baclofen it hiccups", [BACLOFEN, IT, HICCUPS], None),
+        ("", [], None),
+        ("💊", [], None),
+    ],
+)
+@pytest.mark.parametrize("guess", ["dose", None])
+def test_a_bare_pair_asks_what_the_document_says_of_the_thing(
+    text: str, mentions: list[Mention], name: str | None, guess: str | None
+) -> None:
+    assert named_by(question(*mentions, text=text), guess) == (name or guess)
+
+
+@pytest.mark.parametrize(
+    ("guess", "mentions", "name"),
+    [
+        # yes: a side effect in a question of whether it is good or safe
+        ("safety", [SEIZURES], "named_side_effect"),
+        ("effectiveness", [IT, DIZZY], "named_side_effect"),
+        ("precautions", [HICCUPS, DIZZY], "named_side_effect"),
+        ("benefits", [DIZZY], "named_side_effect"),
+        # yes: a serious one in a question of what to do
+        ("side_effect_action", [SEIZURES], "serious_side_effects"),
+        ("when_doctor", [DIZZY, SEIZURES], "serious_side_effects"),
+        # no: only near one, no side effect, one that is not serious, none at all
+        ("safety", [DEPRESSED], "safety"),
+        ("safety", [HICCUPS, KIDNEYS, GOUT, IBUPROFEN, RASH], "safety"),
+        ("side_effect_action", [DIZZY], "side_effect_action"),
+        ("side_effect_action", [DEPRESSED], "side_effect_action"),
+        ("when_doctor", [], "when_doctor"),
+        # no: other topics stay, and so does none
+        ("dose", [SEIZURES], "dose"),
+        ("named_use", [DIZZY], "named_use"),
+        (None, [SEIZURES], None),
+    ],
+)
+def test_a_side_effect_that_is_named_makes_a_wider_question_one_of_it(
+    guess: str | None, mentions: list[Mention], name: str | None
+) -> None:
+    assert named_by(question(*mentions), guess) == name
+
+
+def test_what_the_rest_of_the_message_names_makes_no_topic() -> None:
+    assert named_by(question(around=(SEIZURES,)), "safety") == "safety"
+
+
+@pytest.mark.parametrize(
+    ("mentions", "openings"),
+    [
+        # yes
+        ([DIZZY], [["Some of the common side", "Some of the more common"]]),
+        ([SEIZURES], [["In some rare cases", "These include seizures", "If you experience any of"]]),
+        ([DIZZY, HICCUPS, DIZZY], [["Some of the common side", "Some of the more common"]] * 2),
+        # no
+        ([DEPRESSED, HICCUPS, GOUT, RASH, IBUPROFEN, IT], []),
+        ([], []),
+    ],
+)
+def test_the_side_effects_that_are_named_are_quoted(mentions: list[Mention], openings: list[list[str]]) -> None:
+    found = list(side_effects_named(question(*mentions), topics()))
+
+    assert [len(quotes) for quotes in found] == [len(starts) for starts in openings]
+    for quotes, starts in zip(found, openings, strict=True):
+        assert all(quote.text.startswith(start) for quote, start in zip(quotes, starts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "mentions", "around", "expected"),
+    [
+        # yes: it alone; "it" may be the other
+        ("dose", [IBUPROFEN], [], True),
+        ("dose", [IBUPROFEN, IT], [], True),
+        ("dose", [DIZZY, IBUPROFEN], [GOUT], True),
+        # yes: it stands in the rest of the message
+        ("dose", [], [IBUPROFEN], True),
+        ("dose", [IT], [IBUPROFEN], True),
+        ("dose", [IBUPROFEN], [IT, MY_TABLETS], True),
+        # no: this one is named somewhere, or is the patient's own
+        ("dose", [IBUPROFEN, BACLOFEN], [], False),
+        ("dose", [IBUPROFEN], [LIORESAL], False),
+        ("dose", [IT], [IBUPROFEN, BACLOFEN], False),
+        ("dose", [IBUPROFEN, MY_TABLETS], [], False),
+        ("dose", [MY_TABLETS], [IBUPROFEN], False),
+        # no: there is no other
+        ("dose", [IT, DIZZY, GOUT], [HICCUPS], False),
+        ("dose", [], [], False),
+        # a topic of other medicines beside this one: yes with two and no word for this one
+        ("named_medicine", [IBUPROFEN, TRAMADOL], [], True),
+        ("comparison", [IBUPROFEN], [TRAMADOL], True),
+        ("named_medicine", [IBUPROFEN], [], False),
+        ("named_medicine", [IBUPROFEN, AGAIN], [], False),  # one, named twice
+        ("alternatives", [IBUPROFEN, TRAMADOL, IT], [], False),
+        ("which_medicines", [IBUPROFEN, TRAMADOL, BACLOFEN], [], False),
+        # a topic of what else the patient has or takes: yes without a word for this one
+        ("own_condition", [IBUPROFEN, KIDNEYS], [], True),
+        ("addiction_history", [], [TRAMADOL], True),
+        ("own_condition", [IBUPROFEN, KIDNEYS, IT], [], False),
+        ("addiction_treatment", [TRAMADOL, BACLOFEN], [], False),
+        ("named_class", [RELAXER, IT], [], False),
+    ],
+)
+def test_a_question_is_about_another_medicine_where_only_that_is_named(
+    name: str, mentions: list[Mention], around: list[Mention], expected: bool
+) -> None:
+    assert is_about_another_medicine(question(*mentions, around=tuple(around)), topic(name)) is expected
