@@ -1,0 +1,1 @@
+"""Labelled questions, and what comes of them."""
