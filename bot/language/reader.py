@@ -119,7 +119,7 @@ def _speller(phrases: Iterable[str], names: Iterable[str]) -> Speller:
     """Words of the phrases that are right: English, in a name, or used often."""
     counts = Counter(word for phrase in phrases for word in _WORD.findall(phrase.lower()))
     names = [*names, *(word.replace("'", "") for word in counts if "'" in word)]
-    right = english_words() | {word for name in names for word in name.split()}
+    right = english_words().keys() | {word for name in names for word in name.split()}
     usual = [word for word, count in counts.items() if count >= _USUAL]
     return Speller({w: c for w, c in counts.items() if c >= _OFTEN and w in right}, [*names, *usual])
 

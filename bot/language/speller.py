@@ -19,10 +19,10 @@ _UNREADABLE = 0.4  # share of unknown words from which the spaces are taken to b
 
 
 @cache
-def english_words() -> frozenset[str]:
-    """The words of the package's English list."""
+def english_words() -> Mapping[str, int]:
+    """The words of the package's English list, with how often each is used."""
     lines = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
-    return frozenset(line.split(" ", 1)[0] for line in lines.splitlines())
+    return {word: int(count) for word, count in (line.split(" ")[:2] for line in lines.splitlines())}
 
 
 class Speller:
@@ -33,7 +33,7 @@ class Speller:
         self.counts = dict(counts)
         words = frozenset(word for name in names for word in name.split())
         self.names = words | {word.removesuffix("'s") for word in words}  # spaCy's word of "crohn's" is "crohn"
-        self._known = english_words() | counts.keys() | self.names
+        self._known = english_words().keys() | counts.keys() | self.names
         self._index = SymSpell(_DISTANCE, _PREFIX)
         for word, count in counts.items():
             self._index.create_dictionary_entry(word, count)
