@@ -37,13 +37,15 @@ class QuestionGatherer(GraphComponent):
         self._sure = config["sure"]
         self._alarming = config["alarming"]
         self._alarming_part = config["alarming_part"]
+        self._hint = config["hint"]
         self._red_flags = red_flags
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Confidence (0 to 1) from which a part counts as a question (`sure`), and reports as one: a whole message
-        (`alarming`), a part of it, which lacks what stands around it (`alarming_part`)."""
-        return {"sure": 0.5, "alarming": 0.5, "alarming_part": 0.9}
+        (`alarming`), a part of it, which lacks what stands around it (`alarming_part`) and counts only where the whole
+        has a `hint` of it."""
+        return {"sure": 0.5, "alarming": 0.25, "alarming_part": 0.9, "hint": 0.05}
 
     @classmethod
     def create(
@@ -99,7 +101,7 @@ class QuestionGatherer(GraphComponent):
         if whole[0] >= self._alarming:
             return whole[1]
         confidence, intent = max(parts, default=whole)
-        return intent if confidence >= self._alarming_part else None
+        return intent if confidence >= self._alarming_part and whole[0] >= self._hint else None
 
 
 def _grouped(messages: list[Message], depth: int) -> list[list[Message]]:

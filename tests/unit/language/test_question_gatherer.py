@@ -82,21 +82,26 @@ def test_an_emergency_that_only_the_model_sees_routes_the_message(gatherer: Ques
     assert [question["intent"] for question in message.get(QUESTIONS)] == ["ask_food"]
 
 
+HINTED = {"ask_dose": 0.9, "report_emergency": 0.05}
 REPORTS = [
     # a whole message: all kinds of reports count together, and the likeliest routes it
     ([{"report_overdose": 0.5, "ask_dose": 0.4}], "report_overdose"),
     ([{"ask_dose": 0.4, "report_overdose": 0.26, "report_emergency": 0.25}], "report_overdose"),
     ([{"report_self_harm": 1.0}], "report_self_harm"),
+    ([{"report_overdose": 0.25, "ask_dose": 0.7}], "report_overdose"),
     # a part, of either depth: it lacks what stands around it and must be surer; the surest routes
-    ([{"ask_dose": 0.9}, {"report_overdose": 0.9, "ask_dose": 0.1}], "report_overdose"),
-    ([{"ask_dose": 0.9}, {"report_emergency": 0.6, "report_overdose": 0.31}, {"ask_food": 0.9}], "report_emergency"),
-    ([{"ask_dose": 0.9}, {"report_emergency": 0.91}, {"report_overdose": 0.99}], "report_overdose"),
+    ([HINTED, {"report_overdose": 0.9, "ask_dose": 0.1}], "report_overdose"),
+    ([HINTED, {"report_emergency": 0.6, "report_overdose": 0.31}, {"ask_food": 0.9}], "report_emergency"),
+    ([HINTED, {"report_emergency": 0.91}, {"report_overdose": 0.99}], "report_overdose"),
     # no: weak guesses are false alarms
-    ([{"report_overdose": 0.49, "ask_dose": 0.4}], "ask_dose"),
-    ([{"report_overdose": 0.3, "report_emergency": 0.19, "ask_dose": 0.2, "ask_food": 0.2}], "ask_dose"),
-    ([{"ask_dose": 0.9}, {"report_overdose": 0.89, "ask_food": 0.1}], "ask_dose"),
-    ([{"ask_dose": 0.9}, {"report_overdose": 0.5}, {"report_overdose": 0.5}], "ask_dose"),
-    ([{"report_overdose": 0.4}], NOT_UNDERSTOOD),
+    ([{"report_overdose": 0.24, "ask_dose": 0.4}], "ask_dose"),
+    ([{"report_overdose": 0.15, "report_emergency": 0.09, "ask_dose": 0.2, "ask_food": 0.2}], "ask_dose"),
+    ([HINTED, {"report_overdose": 0.89, "ask_food": 0.1}], "ask_dose"),
+    ([HINTED, {"report_overdose": 0.5}, {"report_overdose": 0.5}], "ask_dose"),
+    # no: the whole has no hint of what a part seems to report
+    ([{"ask_dose": 0.9, "report_emergency": 0.04}, {"report_overdose": 0.99}], "ask_dose"),
+    ([{"ask_dose": 0.9}, {"report_overdose": 0.99}], "ask_dose"),
+    ([{"report_overdose": 0.2}], NOT_UNDERSTOOD),
     ([{"ask_dose": 0.9}], "ask_dose"),
 ]
 
@@ -201,12 +206,13 @@ def test_how_sure_is_sure_is_a_matter_of_config_yml(
         ("alarming", 0.61, "report_emergency"),
         ("alarming_part", 0.59, "report_emergency"),
         ("alarming_part", 0.6, "ask_dose"),
+        ("hint", 0.61, "ask_dose"),
     ],
 )
 def test_how_sure_is_alarming_is_a_matter_of_config_yml(
     storage: LocalModelStorage, key: str, limit: float, intent: str
 ) -> None:
-    config = {"sure": 0.5, "alarming": 0.99, "alarming_part": 0.59, key: limit}
+    config = {"sure": 0.5, "alarming": 0.99, "alarming_part": 0.59, "hint": 0.05, key: limit}
     gatherer = QuestionGatherer.create(config, storage, RESOURCE, CONTEXT)
     messages = [ranked("w", {"report_overdose": 0.6, "ask_dose": 0.4}), ranked("a", {"report_emergency": 0.59}, 1)]
     assert gathered(gatherer, *messages)[0] == intent
