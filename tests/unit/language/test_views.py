@@ -1,0 +1,84 @@
+"""Views of a text: what is counted, how it is kept, and that it is the same after loading."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from bot.language.views import View
+
+WORDS: dict[str, Any] = {
+    "analyzer": "word", "min_ngram": 1, "max_ngram": 2, "min_df": 2, "max_features": 50, "scale": 0.5
+}  # fmt: skip
+LETTERS: dict[str, Any] = {**WORDS, "analyzer": "char_wb", "min_ngram": 3, "max_ngram": 3}
+TEXTS = ["can i drink wine", "can i drink beer", "I DRINK and drink 🙂"]
+
+
+def fitted(settings: dict[str, Any]) -> View:
+    view = View(settings)
+    view.fit(TEXTS)
+    return view
+
+
+def kept(view: View, folder: Path) -> dict[str, int]:
+    view.save(folder / "view.json")
+    found: dict[str, int] = json.loads((folder / "view.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_words_and_pairs_that_are_used_often_enough_are_counted(tmp_path: Path) -> None:
+    assert set(kept(fitted(WORDS), tmp_path)) == {"can", "i", "drink", "can i", "i drink"}
+
+
+def test_letters_are_counted_within_words(tmp_path: Path) -> None:
+    found = kept(fitted(LETTERS), tmp_path)
+    assert {"dri", "rin", "ink", " dr", "nk "} <= found.keys()
+    assert not any("n i" in ngram for ngram in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        # a word counts once, scaled
+        ("drink", 0.5),
+        ("drink drink DRINK", 0.5),
+        ("can i drink", 2.5),
+        # nothing that is known
+        ("", 0),
+        ("🙂", 0),
+        ("beer", 0),
+    ],
+)
+def test_words_count_once_a_text(text: str, total: float) -> None:
+    assert fitted(WORDS).counts([text]).sum() == pytest.approx(total)
+
+
+def test_letters_count_as_often_as_they_stand() -> None:
+    once, twice = fitted(LETTERS).counts(["drink", "drink drink"])
+    assert np.array_equal(2 * once, twice) and once.any()
+
+
+def test_a_view_counts_the_same_when_it_is_loaded(tmp_path: Path) -> None:
+    view = fitted(LETTERS)
+    view.save(tmp_path / "view.json")
+    loaded = View.load(LETTERS, tmp_path / "view.json")
+    assert np.array_equal(loaded.counts([*TEXTS, ""]), view.counts([*TEXTS, ""]))
+
+
+def test_a_view_that_is_missing_is_not_loaded(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"view\.json"):
+        View.load(WORDS, tmp_path / "view.json")
+
+
+@pytest.mark.parametrize("content", ["", "{", "no json"])
+def test_a_view_that_is_damaged_is_not_loaded(content: str, tmp_path: Path) -> None:
+    (tmp_path / "view.json").write_text(content)
+    with pytest.raises(ValueError):  # noqa: PT011 (json's own)
+        View.load(WORDS, tmp_path / "view.json")
+
+
+def test_texts_without_anything_to_count_are_refused() -> None:
+    with pytest.raises(ValueError, match="no terms remain"):
+        View(WORDS).fit(["a", "b"])
