@@ -5,14 +5,14 @@ Pure: no Rasa, no language model, no database.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.leaflet.answer import Answer, Line, Quote, Reply, Say, Verdict
 from bot.leaflet.document import Document, Sentence
 from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
 from bot.leaflet.topics import Topic, Topics, unique
-from bot.mentions import is_about_another_medicine, side_effects_named, topic_by_mention
+from bot.mentions import is_about_another_medicine, side_effects_named
 from bot.verifier import decide
 
 _NOT_THIS_MEDICINE = {"off_topic", "ask_about_other_medicine", "ask_about_other_health"}
@@ -48,16 +48,24 @@ class Answering:
         if question.intent == NOT_UNDERSTOOD:
             return Answer(Verdict.OFF_TOPIC, (Say("utter_not_understood"),))
         decision = decide(question, self.topics)
-        topic = topic_by_mention(decision.topic, question, self.topics)
-        if not decision.sure and topic is decision.topic:
+        topic = decision.topic
+        if not decision.sure:
             return Answer(Verdict.NOT_COVERED, (Say("utter_not_sure"),))
         if topic is None:
             return _without_topic(decision.intent)
         if is_about_another_medicine(question, topic):
             return Answer(Verdict.OFF_TOPIC, (Say("utter_other_medicine"),))
-        if topic.list:
-            return self._named(topic, question)
-        return self._answer(topic, topic.verdict, topic.quotes)
+        answer = self._about(topic, question)
+        return self._with(answer, self._about(decision.also, question)) if decision.also else answer
+
+    def _about(self, topic: Topic, question: Question) -> Answer:
+        return self._named(topic, question) if topic.list else self._answer(topic, topic.verdict, topic.quotes)
+
+    def _with(self, answer: Answer, other: Answer) -> Answer:
+        """The answer, and after it what the other quotes besides."""
+        shown = {line.sentence for line in answer.lines if isinstance(line, Quote)}
+        more = [line.sentence for line in other.lines if isinstance(line, Quote) and line.sentence not in shown]
+        return replace(answer, lines=(*answer.lines, *self._quoted(more, "utter_quote_also")))
 
     def emergency(self, intent: str, questions: Iterable[Question]) -> Reply:
         """The notice for an emergency first, then what the document says of it: the serious side effects it names."""
@@ -78,6 +86,8 @@ class Answering:
         assert topic.list is not None
         terms = [(m, topic.list.quotes_for(m.term)) for m in question.mentioned(Kind.TERM) if m.term]
         same = [quotes for mention, quotes in terms if quotes and not mention.near]
+        if topic.verdict is Verdict.ANSWERED:  # an answer by itself, to which the list adds
+            return self._answer(topic, topic.verdict, unique(s for quotes in [*same, topic.quotes] for s in quotes))
         if same:
             return self._answer(topic, Verdict.ANSWERED, unique(s for quotes in same for s in quotes))
         near = [(mention, quotes) for mention, quotes in terms if quotes]

@@ -13,11 +13,30 @@ _BESIDE_OTHERS = {"named_medicine", "which_medicines", "other_medicines", "compa
 _BESIDE_OTHERS_WITH_IT = {"own_condition", "addiction_treatment", "addiction_history", "named_class"}
 # Topics that become another one when the patient names a side effect: "is it safe, I see things that are not there".
 _YIELDING = {"effectiveness", "safety", "precautions", "benefits"}
-_ACTING = {"side_effect_action", "when_doctor"}
+_ACTING = {"side_effect_action", "side_effect_duration", "when_doctor"}
+# Topics that become another one when another medicine is named beside this one: "how are the two used".
+_BESIDE = {
+    **dict.fromkeys(
+        (
+            *("how_taken", "how_it_works", "drinks", "safety", "precautions", "which_medicines", "other_medicines"),
+            *("contraindications", "tell_doctor", "when_doctor", "higher_dose", "uses", "benefits", "effectiveness"),
+        ),
+        "named_medicine",
+    ),
+    **dict.fromkeys(("side_effects", "serious_side_effects", "side_effect_action"), "side_effects_with_medicine"),
+}
+BY_MENTION_ALONE = {"side_effects_with_medicine"}  # topics that no intent leads to
+# And when an illness is named that the document does not name: "how to use it in malaria", "is it safe with asthma".
+_WITH_CONDITION = {
+    **dict.fromkeys(("how_taken", "uses", "benefits", "effectiveness", "pain_relief"), "named_use"),
+    **dict.fromkeys(("safety", "precautions", "contraindications"), "own_condition"),
+}
 # Topics whose list a thing named by itself is looked for in; the first that holds it is asked about.
 _OF_THINGS = ("named_side_effect", "named_use", "own_condition", "named_class", "named_medicine")
 
 _WORD = re.compile(r"[^\W_]+")
+_SIDE_EFFECTS = re.compile(r"\b(?:side|adverse|ill)[ -]?[ae]ff?ects?\b", re.IGNORECASE)
+_WORSENING = re.compile(r"\b(?:worse|worst|worsen\w*|aggravat\w*|exacerbat\w*|flare\w*)\b", re.IGNORECASE)
 _JOINING = {"and", "with", "on", "the", "plus", "mg", "tablets", "tablet", "pill", "pills", "mixed", "together"}
 
 
@@ -28,13 +47,47 @@ def topic_by_mention(topic: Topic | None, question: Question, topics: Topics) ->
     """
     if _is_bare(question):
         return _topic_of_thing(question, topics)
-    if topic is None or topic.name not in _YIELDING | _ACTING:
-        return topic
+    if topic is None:
+        return None
+    name = _name_by_mention(topic.name, question, topics)
+    return topics.by_name[name] if name else topic
+
+
+def _name_by_mention(name: str, question: Question, topics: Topics) -> str | None:
     named = list(side_effects_named(question, topics))
-    if topic.name in _YIELDING:
-        return topics.by_name["named_side_effect"] if named else topic
-    serious = topics.by_name["serious_side_effects"]
-    return serious if any(set(quotes) <= set(serious.quotes) for quotes in named) else topic
+    if named and name in _YIELDING:
+        return "named_side_effect"
+    if name in _ACTING:
+        serious = set(topics.by_name["serious_side_effects"].quotes)
+        if any(set(quotes) <= serious for quotes in named):
+            return "serious_side_effects"
+    return _by_medicine(name, question) or _by_condition(name, question)
+
+
+def _by_medicine(name: str, question: Question) -> str | None:
+    if name == "difference" and not question.mentioned(Kind.MEDICINE):
+        return "comparison"  # of what, the question does not say: two strengths, two brands
+    if not _is_beside_another(question):
+        return None
+    if name == "named_medicine" and _SIDE_EFFECTS.search(question.text):
+        return "side_effects_with_medicine"
+    return _BESIDE.get(name)
+
+
+def _by_condition(name: str, question: Question) -> str | None:
+    if not question.mentioned(Kind.CONDITION):
+        return None
+    if name == "named_side_effect" and _WORSENING.search(question.text):
+        return "condition_worse"
+    return _WITH_CONDITION.get(name)
+
+
+def _is_beside_another(question: Question) -> bool:
+    """Whether another medicine is named in the question, and this one in the message."""
+    mentions = (*question.mentions, *question.around)
+    return bool(question.mentioned(Kind.MEDICINE)) and any(
+        mention.kind in (Kind.THIS_MEDICINE, Kind.REFERENCE) for mention in mentions
+    )
 
 
 def side_effects_named(question: Question, topics: Topics) -> Iterator[tuple[Sentence, ...]]:

@@ -8,53 +8,102 @@ it printed in" does not ask what form it comes in.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.leaflet.document import Sentence
 from bot.leaflet.question import Kind, Question
 from bot.leaflet.topics import Topic, Topics
+from bot.mentions import is_about_another_medicine, topic_by_mention
 
 ASK = "ask_"  # the intent ask_alcohol asks about the topic alcohol
 
 # The support a sentence needs when no word, one word, or more are left unexplained; more where the message has no word
-# for this medicine. Chosen by 5-fold cross-validation on data/nlu.yml, so that of what is shown at the limit about
-# three in four are to the point. See docs/decisions/0003 and 0006.
-ENOUGH = (0.6, 0.75, 0.85)
-ENOUGH_UNADDRESSED = (0.75, 0.8, 0.9)
+# for this medicine. Chosen by cross-validation on data/nlu.yml with whole sources of phrases held out, so that of what
+# is shown at the limit about five in six are to the point. See docs/decisions/0003 and 0007.
+ENOUGH = (0.8, 0.9, 0.95)
+ENOUGH_UNADDRESSED = (0.92, 0.96, 0.98)
 _LIKELY = 0.15  # a topic on which the document is silent is named in the reply from this confidence on
 _LIKELY_OTHER = 0.4  # and what is no topic (a greeting, another medicine) is answered as such
 
 
+# Topics of one matter: where two of them share the support, what the document says to both is shown.
+MATTERS = (
+    frozenset({
+        *("what_is", "named_class", "uses", "named_use", "other_uses", "how_it_works", "mechanism", "benefits"),
+        *("pain_relief", "effectiveness"),
+    }),
+    frozenset({
+        *("side_effects", "named_side_effect", "serious_side_effects", "mind_effects", "higher_dose"),
+        *("side_effect_action", "side_effect_duration"),
+    }),
+    frozenset({"own_condition", "condition_worse", "contraindications", "tell_doctor", "precautions"}),
+    frozenset({"addiction_treatment", "addiction_history", "addictiveness"}),
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Decision:
-    """The intent to answer, and its topic where it has one; `sure` is False where no outcome has enough support."""
+    """The intent to answer, and its topic where it has one; `also` is the other topic where two of one matter are asked
+    as likely. `sure` is False where no outcome has enough support."""
 
     intent: str
     topic: Topic | None
     sure: bool = True
+    also: Topic | None = None
 
 
 def decide(question: Question, topics: Topics) -> Decision:
     """The best supported outcome of a question."""
+    outcomes = [topic_by_mention(_topic(intent, topics), question, topics) for intent, _ in question.ranking]
+    evidence = [_evidence(topic, question) for topic in outcomes]
     support: dict[Sentence | None, float] = defaultdict(float)
-    for intent, confidence in question.ranking:
-        support[_evidence(intent, topics)] += confidence
-    best = max(support, key=lambda evidence: support[evidence])
-    if best is not None and support[best] < _needed(question, best, topics):
-        best = None
-    leading = [(intent, c) for intent, c in question.ranking if _evidence(intent, topics) == best]
-    intent, confidence = max(leading, key=lambda each: each[1], default=(question.intent, 0.0))
-    topic = _topic(intent, topics)
+    for found, (_, confidence) in zip(evidence, question.ranking, strict=True):
+        support[found] += confidence
+    best = max(support, key=lambda found: support[found])
+    also = None
+    if best is not None and support[best] < _needed(question, [found == best for found in evidence]):
+        also = _second(best, support, outcomes, evidence)
+        leads = [found in (best, also) and found is not None for found in evidence]
+        if also is None or support[best] + support[also] < _needed(question, leads):
+            best = also = None
+    leading = [i for i, found in enumerate(evidence) if found == best]
+    if not leading:
+        return Decision(question.intent, _topic(question.intent, topics), sure=False)
+    likeliest = _likeliest(leading, outcomes, question)
+    (intent, confidence), topic = question.ranking[likeliest], outcomes[likeliest]
+    if also is not None:
+        return Decision(intent, topic, also=outcomes[evidence.index(also)])
     return Decision(intent, topic, sure=best is not None or confidence >= (_LIKELY if topic else _LIKELY_OTHER))
 
 
-def _needed(question: Question, evidence: Sentence, topics: Topics) -> float:
-    """The support the sentence needs, by the words that none of the intents leading to it explains."""
-    left = [
-        set(words)
-        for (intent, _), words in zip(question.ranking, question.unexplained, strict=False)
-        if _evidence(intent, topics) == evidence
-    ]
+def _likeliest(leading: Sequence[int], outcomes: Sequence[Topic | None], question: Question) -> int:
+    """Of these guesses, by place in the ranking, the first of the topic that has most of their confidence."""
+    total: dict[str, float] = defaultdict(float)
+    names = {i: topic.name if (topic := outcomes[i]) else question.ranking[i][0] for i in leading}
+    for i, name in names.items():
+        total[name] += question.ranking[i][1]
+    return max(leading, key=lambda i: (total[names[i]], question.ranking[i][1]))
+
+
+def _second(
+    best: Sentence,
+    support: Mapping[Sentence | None, float],
+    outcomes: Sequence[Topic | None],
+    evidence: Sequence[Sentence | None],
+) -> Sentence | None:
+    """The next best supported sentence, where it is of the same matter and outweighs that nothing is shown."""
+    others = [found for found in support if found is not None and found != best]
+    second = max(others, key=lambda found: support[found], default=None)
+    if second is None or support[second] < support.get(None, 0.0):
+        return None
+    pair = {topic.name for sentence in (best, second) if (topic := outcomes[evidence.index(sentence)])}
+    return second if any(pair <= matter for matter in MATTERS) else None
+
+
+def _needed(question: Question, leading: Sequence[bool]) -> float:
+    """The support a sentence needs, by the words that none of the intents leading to it explains."""
+    left = [set(words) for leads, words in zip(leading, question.unexplained, strict=False) if leads]
     unexplained = set.intersection(*left) if left else set()
     enough = ENOUGH if _is_addressed(question) else ENOUGH_UNADDRESSED
     return enough[min(len(unexplained), len(enough) - 1)]
@@ -69,7 +118,8 @@ def _topic(intent: str, topics: Topics) -> Topic | None:
     return topics.by_name.get(intent.removeprefix(ASK))
 
 
-def _evidence(intent: str, topics: Topics) -> Sentence | None:
-    """The first sentence an intent leads to; None for all that quote nothing."""
-    topic = _topic(intent, topics)
-    return topic.quotes[0] if topic and topic.quotes else None
+def _evidence(topic: Topic | None, question: Question) -> Sentence | None:
+    """The first sentence a topic leads to; None for all that quote nothing."""
+    if topic is None or not topic.quotes or is_about_another_medicine(question, topic):
+        return None
+    return topic.quotes[0]

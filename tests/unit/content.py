@@ -110,7 +110,11 @@ def _responses_in_code() -> Iterator[tuple[str, str]]:
 
 def _topics_in_mentions() -> dict[str, str]:
     by_others = mentions._BESIDE_OTHERS | mentions._BESIDE_OTHERS_WITH_IT
-    return dict.fromkeys([*by_others, *mentions._YIELDING, *mentions._ACTING, *mentions._OF_THINGS], "bot/mentions.py")
+    become = (*mentions._BESIDE.items(), *mentions._WITH_CONDITION.items())
+    names = [*by_others, *mentions._YIELDING, *mentions._ACTING, *mentions._OF_THINGS, *sum(become, ())]
+    return dict.fromkeys(
+        [*names, "named_side_effect", "condition_worse", "difference", "comparison"], "bot/mentions.py"
+    )
 
 
 def _keys_in_code(attribute: str) -> Iterator[tuple[str, str]]:

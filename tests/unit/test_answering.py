@@ -7,6 +7,7 @@ import pytest
 from bot.answering import Answering, not_understood
 from bot.leaflet.answer import Verdict
 from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
+from bot.verifier import ENOUGH
 
 from .leaflet.small import DOCUMENT, load_small
 from .reading import said
@@ -30,7 +31,7 @@ def answering(tmp_path: Path) -> Answering:
     return Answering(DOCUMENT, load_small(tmp_path))
 
 
-def asked(topic: str, *mentions: Mention, confidence: float = 0.9) -> Question:
+def asked(topic: str, *mentions: Mention, confidence: float = 0.99) -> Question:
     return Question("a question", f"ask_{topic}", confidence, mentions)
 
 
@@ -69,11 +70,23 @@ def asked(topic: str, *mentions: Mention, confidence: float = 0.9) -> Question:
         (asked("milk", OTHER, BLUE), "answered", "quote(Points) “Avoid milk” doctor_taking"),
         (asked("milk", MY_PILLS, OTHER), "answered", "quote(Points) “Avoid milk” doctor_taking"),
         (asked("milk", IT, OTHER), "off_topic", "other_medicine"),  # which "it" may be
-        # a side effect makes it a question of that one, however unsure the rest is
-        (asked("effectiveness", FLEAS), "answered", "quote_start “It calms dogs.” doctor_general"),
+        # a side effect makes it a question of that one, an illness one of use, where it is sure enough
+        (asked("effectiveness"), "answered", "quote_start “It calms dogs.” doctor_general"),
         (asked("effectiveness", YAWN), "answered", f"quote(Effects) {SNEEZING} doctor_effects"),
-        (asked("effectiveness", YAWN, confidence=0.1), "answered", f"quote(Effects) {SNEEZING} doctor_effects"),
-        (asked("effectiveness", FLEAS, confidence=0.1), "not_covered", "not_sure offer_to_keep"),
+        (
+            asked("effectiveness", FLEAS),
+            "partial",
+            "unlisted_uses[fleas] quote_instead_start “It relaxes cats.” doctor_general",
+        ),
+        (asked("effectiveness", YAWN, confidence=0.1), "not_covered", "not_sure offer_to_keep"),
+        # the list adds to what is an answer by itself
+        (asked("effect_action"), "answered", f"quote(Rare effects) {CALL} doctor_effects"),
+        (
+            asked("effect_action", YAWN),
+            "answered",
+            f"quote(Effects) {SNEEZING} quote_also(Rare effects) {CALL} doctor_effects",
+        ),
+        (asked("effect_action", FLEAS), "answered", f"quote(Rare effects) {CALL} doctor_effects"),
     ],
 )
 def test_a_question_is_answered(question: Question, verdict: str, lines: str, answering: Answering) -> None:
@@ -163,3 +176,19 @@ def test_a_medicine_that_the_patient_names_is_called_by_its_name(
 def test_what_is_not_understood_gets_fixed_words() -> None:
     assert said(not_understood().lines) == "not_understood"
     assert (not_understood().verdict, not_understood().urgent) == (Verdict.OFF_TOPIC, False)
+
+
+def test_two_things_of_one_matter_that_are_asked_as_likely_are_both_shown(answering: Answering) -> None:
+    ranking = (("ask_what_is", ENOUGH[0] / 2 + 0.02), ("ask_use", 0.0), ("ask_effectiveness", ENOUGH[0] / 2))
+    reply = answering.reply([Question("a question", *ranking[0], (BLUE,), ranking)])
+
+    quoted = "quote_midway(What is it?) “is a blue pill.” quote_also_start “It relaxes cats.”"
+    assert said(reply.lines) == f"{quoted} quote_also_start “It calms dogs.” doctor_general"
+    assert reply.verdict is Verdict.ANSWERED
+
+
+def test_what_both_show_is_shown_once(answering: Answering) -> None:
+    ranking = (("ask_serious_side_effects", ENOUGH[0] / 2 + 0.02), ("ask_named_side_effect", ENOUGH[0] / 2))
+    reply = answering.reply([Question("a question", *ranking[0], (BLUE,), ranking)])
+
+    assert said(reply.lines) == (f"quote(Rare effects) {GHOSTS} {CALL} quote_also(Effects) {SNEEZING} doctor_effects")

@@ -21,7 +21,7 @@ def answering(tmp_path: Path) -> Answering:
 
 
 def asked(intent: str, *mentions: Mention) -> Question:
-    return Question("a question", intent, 0.9, mentions)
+    return Question("a question", intent, 0.99, mentions)
 
 
 @pytest.mark.parametrize(

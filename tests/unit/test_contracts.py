@@ -39,9 +39,9 @@ def test_the_document_is_byte_for_byte_the_one_that_was_given() -> None:
     )
 
 
-def make_a_list_answer(spoilt: Content) -> None:
+def make_a_list_silent(spoilt: Content) -> None:
     topics = cast(dict[str, Topic], spoilt.topics.by_name)
-    topics["named_use"] = replace(topics["named_use"], verdict=Verdict.ANSWERED)
+    topics["named_use"] = replace(topics["named_use"], verdict=Verdict.NOT_COVERED)
 
 
 def add_response(name: str, text: str) -> Callable[[Content], object]:
@@ -61,7 +61,7 @@ SPOILT: list[tuple[Callable[[Content], object], str]] = [
     (lambda c: c.phrases.pop("ask_dose"), "data/nlu.yml: 'ask_dose' has 0 phrases: write at least 25"),
     (lambda c: c.named_topics.update({"wool": "bot/x.py:7"}), "bot/x.py:7: topic 'wool' is not in bot/leaflet/topics"),
     (lambda c: c.named_lists.update({"wools": "bot/x.py:7"}), "bot/x.py:7: list 'wools' is not in bot/leaflet/topics"),
-    (make_a_list_answer, "bot/leaflet/topics.yml: 'named_use' has a list, which decides: make its verdict 'partial'"),
+    (make_a_list_silent, "bot/leaflet/topics.yml: 'named_use' has a list: make its verdict 'partial' or"),
     (lambda c: c.terms.append("wool"), "bot/language/words.yml: 'wool' is in no list of bot/leaflet/topics.yml"),
     # rules
     (

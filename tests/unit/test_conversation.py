@@ -67,7 +67,7 @@ async def test_a_record_says_what_was_understood_and_shown_and_not_what_was_type
     assert "secret" not in repr(replace(turn))
 
 
-def parsed(intent: str, confidence: float = 0.9) -> dict[str, Any]:
+def parsed(intent: str, confidence: float = 0.99) -> dict[str, Any]:
     return {"questions": [Question("", intent, confidence).to_dict()]}
 
 

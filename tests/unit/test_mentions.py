@@ -85,9 +85,11 @@ def test_a_bare_pair_asks_what_the_document_says_of_the_thing(
         # yes: a serious one in a question of what to do
         ("side_effect_action", [SEIZURES], "serious_side_effects"),
         ("when_doctor", [DIZZY, SEIZURES], "serious_side_effects"),
+        ("side_effect_duration", [SEIZURES], "serious_side_effects"),
         # no: only near one, no side effect, one that is not serious, none at all
         ("safety", [DEPRESSED], "safety"),
-        ("safety", [HICCUPS, KIDNEYS, GOUT, IBUPROFEN, RASH], "safety"),
+        ("safety", [HICCUPS, KIDNEYS, IBUPROFEN, RASH], "safety"),
+        ("side_effect_duration", [DIZZY], "side_effect_duration"),
         ("side_effect_action", [DIZZY], "side_effect_action"),
         ("side_effect_action", [DEPRESSED], "side_effect_action"),
         ("when_doctor", [], "when_doctor"),
@@ -101,6 +103,76 @@ def test_a_side_effect_that_is_named_makes_a_wider_question_one_of_it(
     guess: str | None, mentions: list[Mention], name: str | None
 ) -> None:
     assert named_by(question(*mentions), guess) == name
+
+
+@pytest.mark.parametrize(
+    ("guess", "mentions", "around", "name"),
+    [
+        # yes: another medicine in the question, this one in the message
+        ("how_taken", [BACLOFEN, IBUPROFEN], (), "named_medicine"),
+        ("safety", [IBUPROFEN, IT], (), "named_medicine"),
+        ("which_medicines", [IBUPROFEN], (BACLOFEN,), "named_medicine"),
+        ("side_effects", [BACLOFEN, IBUPROFEN], (), "side_effects_with_medicine"),
+        ("side_effect_action", [IBUPROFEN], (IT,), "side_effects_with_medicine"),
+        # no: only one of the two, or what is asked does not depend on it
+        ("how_taken", [IBUPROFEN], (), "how_taken"),
+        ("how_taken", [BACLOFEN], (IBUPROFEN,), "how_taken"),
+        ("side_effects", [BACLOFEN, GOUT], (), "side_effects"),
+        ("dose", [BACLOFEN, IBUPROFEN], (), "dose"),
+        ("named_side_effect", [BACLOFEN, IBUPROFEN, DIZZY], (), "named_side_effect"),
+        # yes: an illness that the document does not name
+        ("how_taken", [BACLOFEN, GOUT], (), "named_use"),
+        ("effectiveness", [GOUT], (), "named_use"),
+        ("safety", [GOUT, IT], (), "own_condition"),
+        ("contraindications", [GOUT], (), "own_condition"),
+        # a difference from nothing that is named
+        ("difference", [BACLOFEN, IBUPROFEN], (), "difference"),
+        ("difference", [BACLOFEN], (IBUPROFEN,), "comparison"),
+        # no: it is one that the document names, stands elsewhere, or is asked about in another way
+        ("how_taken", [BACLOFEN, HICCUPS], (), "how_taken"),
+        ("safety", [IT], (GOUT,), "safety"),
+        ("dose", [GOUT], (), "dose"),
+        ("own_condition", [GOUT], (), "own_condition"),
+    ],
+)
+def test_what_is_named_beside_this_medicine_makes_another_topic(
+    guess: str, mentions: list[Mention], around: tuple[Mention, ...], name: str
+) -> None:
+    assert named_by(question(*mentions, around=around), guess) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "name"),
+    [
+        # yes
+        ("does baclofen make gout worse", [BACLOFEN, GOUT], "condition_worse"),
+        ("will it AGGRAVATE my gout?", [IT, GOUT], "condition_worse"),
+        ("gout flares on it", [GOUT, IT], "condition_worse"),
+        # no
+        ("does baclofen cause gout", [BACLOFEN, GOUT], "named_side_effect"),
+        ("does it make the dizziness worse", [IT, DIZZY], "named_side_effect"),
+        ("worsted gout 🙂", [GOUT], "named_side_effect"),
+    ],
+)
+def test_an_illness_that_may_get_worse_is_one_the_patient_has(text: str, mentions: list[Mention], name: str) -> None:
+    assert named_by(question(*mentions, text=text), "named_side_effect") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "name"),
+    [
+        # yes
+        ("side effects of baclofen with ibuprofen", [BACLOFEN, IBUPROFEN], "side_effects_with_medicine"),
+        ("any ADVERSE EFFECTS of ibuprofen and it", [IBUPROFEN, IT], "side_effects_with_medicine"),
+        ("side affects baclofen ibuprofen", [BACLOFEN, IBUPROFEN, DIZZY], "side_effects_with_medicine"),
+        # no
+        ("can i take ibuprofen with it", [IBUPROFEN, IT], "named_medicine"),
+        ("side effects of ibuprofen", [IBUPROFEN], "named_medicine"),
+        ("the side effected by ibuprofen and it 🙂", [IBUPROFEN, IT], "named_medicine"),
+    ],
+)
+def test_side_effects_of_two_medicines_are_those_of_both(text: str, mentions: list[Mention], name: str) -> None:
+    assert named_by(question(*mentions, text=text), "named_medicine") == name
 
 
 def test_what_the_rest_of_the_message_names_makes_no_topic() -> None:

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.bootstrap import answering
 from bot.leaflet.question import Kind, Mention, Question
 from bot.leaflet.topics import Topics
-from bot.verifier import ENOUGH, ENOUGH_UNADDRESSED, Decision, decide
+from bot.verifier import ENOUGH, ENOUGH_UNADDRESSED, MATTERS, Decision, decide
 
 from .leaflet.small import load_small
 
 E = ENOUGH[0]  # where every word is explained
+YAWNING = Mention(Kind.TERM, "yawns", "yawning")
 IT, BLUE = Mention(Kind.REFERENCE, "it"), Mention(Kind.THIS_MEDICINE, "catoflex")
 OTHER, ODD, YAWN = Mention(Kind.MEDICINE, "dogobarb"), Mention(Kind.CONDITION, "fleas"), Mention(Kind.TERM, "yawn")
 
@@ -105,13 +107,13 @@ def test_a_sentence_needs_the_more_support_the_more_words_are_unexplained(
         # a word for this medicine, here or in the rest of the message
         ((IT,), (), ENOUGH),
         ((BLUE,), (), ENOUGH),
-        ((YAWN, OTHER, IT), (ODD,), ENOUGH),
+        ((YAWN, IT), (ODD,), ENOUGH),
         ((), (BLUE,), ENOUGH),
-        ((YAWN,), (OTHER, IT), ENOUGH),
+        ((YAWN,), (IT,), ENOUGH),
         # no
         ((), (), ENOUGH_UNADDRESSED),
         ((YAWN, ODD), (), ENOUGH_UNADDRESSED),
-        ((OTHER,), (OTHER, YAWN), ENOUGH_UNADDRESSED),
+        ((ODD,), (YAWN,), ENOUGH_UNADDRESSED),
     ],
 )
 @pytest.mark.parametrize("unexplained", range(4))
@@ -128,6 +130,54 @@ def test_a_sentence_needs_more_support_where_no_word_is_for_this_medicine(
         ranking = {"ask_milk": support, "ask_dose": 0.05}
         decision = decided(ranking, topics, " ".join(words), mentions=mentions, around=around)
         assert decision.intent == intent
+
+
+@pytest.mark.parametrize(
+    ("mentions", "around"),
+    [((OTHER,), ()), ((OTHER, IT), ()), ((IT,), (OTHER,)), ((YAWN,), (OTHER, YAWN))],
+)
+def test_what_is_about_another_medicine_supports_no_sentence(
+    mentions: tuple[Mention, ...], around: tuple[Mention, ...], topics: Topics
+) -> None:
+    decision = decided({"ask_milk": 0.6, "ask_dose": 0.4}, topics, mentions=mentions, around=around)
+
+    assert (decision.intent, decision.sure) == ("ask_milk", True)  # for which bot.answering declines
+    assert decided({"ask_milk": 0.1, "ask_dose": 0.9}, topics, mentions=mentions, around=around).intent == "ask_dose"
+
+
+def test_guesses_that_a_mention_makes_the_same_topic_count_together(topics: Topics) -> None:
+    ranking = {"ask_effectiveness": E / 2, "ask_named_side_effect": E / 2 + 0.01, "ask_dose": 0.3}
+
+    assert decided(ranking, topics, mentions=(IT,)).intent == "ask_dose"
+    assert decided(ranking, topics, mentions=(IT, YAWNING)).intent == "ask_named_side_effect"
+
+
+@pytest.mark.parametrize(
+    ("ranking", "topic", "also", "sure"),
+    [
+        # two of one matter that have not enough together, or have: the likelier first
+        ({"ask_what_is": E / 2, "ask_effectiveness": E / 2 - 0.01, "ask_dose": 0.1}, "dose", None, False),
+        ({"ask_what_is": E / 2 + 0.01, "ask_effectiveness": E / 2, "ask_dose": 0.1}, "what_is", "effectiveness", True),
+        ({"ask_effectiveness": E / 2 + 0.01, "ask_what_is": E / 2}, "effectiveness", "what_is", True),
+        # no: one has enough alone, or they are not of one matter
+        ({"ask_what_is": E, "ask_effectiveness": 0.1}, "what_is", None, True),
+        ({"ask_what_is": E / 2 + 0.01, "ask_milk": E / 2}, "what_is", None, False),
+        # no: the second has less than what quotes nothing
+        ({"ask_what_is": E - 0.05, "ask_effectiveness": 0.06, "ask_dose": 0.07}, "dose", None, False),
+    ],
+)
+def test_two_topics_of_one_matter_share_their_support(
+    ranking: dict[str, float], topic: str | None, also: str | None, sure: bool, topics: Topics
+) -> None:
+    decision = decided(ranking, topics)
+
+    names = [each.name if each else None for each in (decision.topic, decision.also)]
+    assert names == [topic, also]
+    assert decision.sure is sure
+
+
+def test_what_is_of_one_matter_exists() -> None:
+    assert {name for matter in MATTERS for name in matter} <= answering().topics.by_name.keys()
 
 
 @pytest.mark.parametrize("enough", [ENOUGH, ENOUGH_UNADDRESSED])

@@ -10,7 +10,7 @@ from bot.leaflet.question import Question
 
 def tracker(text: str | None = "", intent: str | None = None, *questions: Question, **slots: Any) -> Tracker:
     """A conversation in which the patient has just typed `text`; `questions` as bot.language reads them from it."""
-    message: dict[str, Any] = {"text": text, "intent": {"name": intent, "confidence": 0.9 if intent else None}}
+    message: dict[str, Any] = {"text": text, "intent": {"name": intent, "confidence": 0.99 if intent else None}}
     if questions:
         message["questions"] = [question.to_dict() for question in questions]
     return Tracker(

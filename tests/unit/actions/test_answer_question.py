@@ -33,7 +33,7 @@ async def test_a_message_is_answered_and_the_outcome_noted(
 
 async def test_every_question_of_the_message_is_answered() -> None:
     dispatcher = CollectingDispatcher()
-    questions = (Question("beer?", "ask_alcohol", 0.9), Question("mg??", "ask_dose", 0.9))
+    questions = (Question("beer?", "ask_alcohol", 0.99), Question("mg??", "ask_dose", 0.99))
 
     events = await AnswerQuestion().run(dispatcher, tracker("beer? mg??", "ask_alcohol", *questions), {})
 

@@ -31,7 +31,7 @@ def test_without_anything_understood_the_question_has_no_intent(message: dict[st
 
 
 def test_a_button_or_a_test_story_asks_by_its_bare_intent() -> None:
-    assert questions_of(tracker("/ask_milk", "ask_milk")) == [Question("/ask_milk", "ask_milk", 0.9)]
+    assert questions_of(tracker("/ask_milk", "ask_milk")) == [Question("/ask_milk", "ask_milk", 0.99)]
 
 
 def test_the_questions_are_those_that_were_read_from_the_message() -> None:

@@ -51,6 +51,7 @@ topics:
   dose: {verdict: not_covered, doctor: taking}
   named_use: {verdict: partial, list: uses, quotes: [relaxes], doctor: general}
   effectiveness: {verdict: answered, quotes: [calms], doctor: general}
+  effect_action: {verdict: answered, list: side_effects, quotes: [call], doctor: effects}
 """
 
 RESPONSES = frozenset(
