@@ -12,7 +12,7 @@ from importlib import import_module
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0 when it did what it should."""
     options = _parser().parse_args(arguments)
-    _quieten()
+    quieten()
     # Rasa is loaded here and not above: after it was told to be quiet, and not for --help.
     from bot.agent import AgentError
     from bot.commands.serve import ServeError
@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _quieten() -> None:
+def quieten() -> None:
     """Keep Rasa from logging what patients type (it does at DEBUG) and its libraries from warning at every start."""
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")

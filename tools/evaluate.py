@@ -1,7 +1,9 @@
 """Scores the bot on labelled questions: `make evaluate`, or `make evaluate FILE=questions.jsonl`.
 
-The file has one JSON object a line, with "id" and "question" or "turns": [{"user": ...}, ...]. It goes through
-`bot ask`, and the replies go to the score.py beside the file, or else to the one of the default folder.
+Without a file these are the project's own, tests/quality/*.jsonl, and docs/evaluation.md is written (tools/evaluation).
+
+A file has one JSON object a line, with "id" and "question" or "turns": [{"user": ...}, ...]. It goes through
+`bot ask`, and the replies go to the score.py beside the file, or else to the one beside the project's real questions.
 """
 
 import argparse
@@ -11,14 +13,19 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-QUESTIONS = Path(__file__).resolve().parents[2] / "shared" / "questions" / "dev.jsonl"
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT))  # run as a script, the folder of the script stands here
+
+from tools.evaluation import EvaluationError  # noqa: E402
+
+OWN = PROJECT / "tests" / "quality" / "open.jsonl"
+REAL = PROJECT.parent / "shared" / "questions" / "dev.jsonl"  # not part of the project
 BOT = Path(sys.executable).with_name("bot")
-
-
-class EvaluationError(Exception):
-    """What stands in the way, in one line for the person who started it."""
 
 
 def to_ask(line: str) -> str:
@@ -49,35 +56,37 @@ def questions_in(file: Path) -> list[str]:
 
 
 def scorer_for(file: Path) -> Path:
-    for folder in (file.parent, QUESTIONS.parent):
+    for folder in (file.parent, REAL.parent):
         if (folder / "score.py").is_file():
             return folder / "score.py"
-    raise EvaluationError(f"score.py is neither beside {file} nor in {QUESTIONS.parent}")
+    raise EvaluationError(f"score.py is neither beside {file} nor in {REAL.parent}")
 
 
 def replies_of(bot: Path, asked: list[str], state: Path) -> str:
     """What `bot ask` writes, from a model that is up to date; its records stay apart from those of patients."""
     env = os.environ | {"BOT_STATE": str(state)}
-    try:
-        subprocess.run([bot, "train"], stdin=subprocess.DEVNULL, stdout=sys.stderr, env=env, check=True)
-        start = time.monotonic()
-        answered = subprocess.run(
-            [bot, "ask"],
-            input="\n".join(asked) + "\n",
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            env=env,
-            check=True,
-        ).stdout
-    except OSError as err:
-        raise EvaluationError(f"the bot does not start: {err}") from err
-    except subprocess.CalledProcessError as err:
-        raise EvaluationError(f"`bot {err.cmd[1]}` failed with exit code {err.returncode}") from err
+    train(bot, env)
+    start = time.monotonic()
+    answered = _run(bot, "ask", env, input="\n".join(asked) + "\n", stdout=subprocess.PIPE)
     count = len(answered.splitlines())
     if count != len(asked):
         raise EvaluationError(f"`bot ask` answered {count} of {len(asked)} questions")
     print(f"{count} questions in {time.monotonic() - start:.1f} s", file=sys.stderr)
     return answered
+
+
+def train(bot: Path, env: Mapping[str, str]) -> None:
+    _run(bot, "train", env, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+
+
+def _run(bot: Path, command: str, env: Mapping[str, str], **streams: Any) -> str:
+    """What the command writes, where `streams` (subprocess's own names) let it be caught."""
+    try:
+        return subprocess.run([bot, command], encoding="utf-8", env=env, check=True, **streams).stdout or ""
+    except OSError as err:
+        raise EvaluationError(f"the bot does not start: {err}") from err
+    except subprocess.CalledProcessError as err:
+        raise EvaluationError(f"`bot {command}` failed with exit code {err.returncode}") from err
 
 
 def evaluate(file: Path, bot: Path) -> int:
@@ -90,13 +99,24 @@ def evaluate(file: Path, bot: Path) -> int:
         return subprocess.run([sys.executable, scorer, replies, file, "--show", "40"], check=False).returncode
 
 
+def evaluate_own(bot: Path) -> int:
+    """Write docs/evaluation.md from the project's own questions; the exit code."""
+    if not OWN.is_file():
+        raise EvaluationError(f"the questions are not there: {OWN}")
+    train(bot, os.environ)
+    # Loaded here and not above: Rasa warns at its import unless it was told to be quiet, and a file needs no Rasa here.
+    import_module("bot.cli").quieten()
+    import_module("tools.evaluation.own_questions").evaluate_own(REAL)
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Score the bot on labelled questions.")
-    parser.add_argument("file", type=Path, nargs="?", default=QUESTIONS)
+    parser.add_argument("file", type=Path, nargs="?", help="labelled questions (default: the project's own)")
     parser.add_argument("--bot", type=Path, default=BOT, help="the bot to ask (default: the project's)")
     arguments = parser.parse_args()
     try:
-        return evaluate(arguments.file.resolve(), arguments.bot)
+        return evaluate(arguments.file.resolve(), arguments.bot) if arguments.file else evaluate_own(arguments.bot)
     except EvaluationError as err:
         print(f"evaluate: {err}", file=sys.stderr)
         return 1

@@ -148,7 +148,7 @@ def evaluate(copy: Copy, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_evaluate_says_that_the_questions_are_not_there(copy: Copy) -> None:
     done = evaluate(copy)
-    missing = copy.root.parent / "shared/questions/dev.jsonl"
+    missing = copy.root / "tests/quality/open.jsonl"
     assert done.returncode == 1
     assert done.stderr == f"evaluate: the questions are not there: {missing}\n"
 

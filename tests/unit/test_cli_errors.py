@@ -45,7 +45,7 @@ class FakeCommands:
 def commands(monkeypatch: pytest.MonkeyPatch) -> FakeCommands:
     fake = FakeCommands()
     monkeypatch.setattr(cli, "import_module", fake.load)
-    monkeypatch.setattr(cli, "_quieten", lambda: None)
+    monkeypatch.setattr(cli, "quieten", lambda: None)
     return fake
 
 
@@ -111,7 +111,7 @@ def restored(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
 def test_nothing_that_rasa_logs_of_patients_is_printed(
     restored: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    cli._quieten()
+    cli.quieten()
     structlog.get_logger("rasa.core.processor").debug("processor.message.parse", text="my secret words")
     structlog.get_logger("rasa.core.processor").warning("processor.message.parse", text="my secret words")
     warnings.warn("a library is old", UserWarning, stacklevel=1)
@@ -119,5 +119,5 @@ def test_nothing_that_rasa_logs_of_patients_is_printed(
 
 
 def test_telemetry_that_was_set_is_left_as_it_is(restored: pytest.MonkeyPatch) -> None:
-    cli._quieten()
+    cli.quieten()
     assert os.environ["RASA_TELEMETRY_ENABLED"] == "no"

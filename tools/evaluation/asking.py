@@ -1,0 +1,73 @@
+"""Labelled questions through the model, each once: what the patient is shown, and what was understood on the way."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot import bootstrap
+from bot.conversation import Conversations
+from bot.language.red_flags import load_red_flags
+from bot.leaflet.question import Question
+from tests.quality.scoring import Labelled, Outcome
+
+_SECONDS = 120.0  # for one turn: what is measured is not how busy this machine is
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What the model made of a message; no intent and no questions where it was not asked."""
+
+    intent: str = ""
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """A question and what came of it; `shown` holds the numbers of the sentences in the order they were shown."""
+
+    asked: Labelled
+    shown: tuple[int, ...]
+    urgent: bool
+    understood: Understood = Understood()
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the sentences shown amount to."""
+        return self.asked.outcome(self.shown)
+
+    @property
+    def is_missed_emergency(self) -> bool:
+        """An emergency without a notice."""
+        return self.asked.urgent is True and not self.urgent
+
+    @property
+    def is_false_notice(self) -> bool:
+        """A notice without an emergency."""
+        return self.asked.urgent is False and self.urgent
+
+
+async def ask_all(agent: Agent, questions: Iterable[Labelled]) -> list[Result]:
+    """Ask each question in a conversation of its own."""
+    conversations = Conversations(agent, bootstrap.gate(), bootstrap.answering(), load_red_flags(), seconds=_SECONDS)
+    return [await _ask(agent, conversations, asked) for asked in questions]
+
+
+async def _ask(agent: Agent, conversations: Conversations, asked: Labelled) -> Result:
+    name = f"evaluation {asked.kind} {asked.id}"
+    reply = await conversations.say(name, asked.question)
+    shown = tuple(message.sentence for message in reply.messages if message.sentence is not None)
+    return Result(asked, shown, reply.urgent, _understood(await agent.tracker_store.retrieve(name)))
+
+
+def _understood(tracker: DialogueStateTracker | None) -> Understood:
+    """As actions/conversation.py reads it; nothing where the model was not asked, as for unreadable text."""
+    if tracker is None or tracker.latest_message is None:
+        return Understood()
+    parsed: Mapping[str, Any] = tracker.latest_message.parse_data
+    intent = parsed.get("intent") or {}
+    name, confidence = intent.get("name") or "", float(intent.get("confidence") or 0.0)
+    questions = tuple(Question.from_dict(each) for each in parsed.get("questions") or ())
+    return Understood(name, questions or (Question(parsed.get("text") or "", name, confidence),))
