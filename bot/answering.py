@@ -87,7 +87,8 @@ class Answering:
         terms = [(m, topic.list.quotes_for(m.term)) for m in question.mentioned(Kind.TERM) if m.term]
         same = [quotes for mention, quotes in terms if quotes and not mention.near]
         if topic.verdict is Verdict.ANSWERED:  # an answer by itself, to which the list adds
-            return self._answer(topic, topic.verdict, unique(s for quotes in [*same, topic.quotes] for s in quotes))
+            shown = {sentence for quotes in [*same, topic.quotes] for sentence in quotes}
+            return self._answer(topic, topic.verdict, sorted(shown, key=lambda sentence: sentence.number))
         if same:
             return self._answer(topic, Verdict.ANSWERED, unique(s for quotes in same for s in quotes))
         near = [(mention, quotes) for mention, quotes in terms if quotes]

@@ -8,7 +8,10 @@ from bot.leaflet.question import Kind, Question
 from bot.leaflet.topics import Topic, Topics
 
 # Topics in which another medicine is what the question is about, beside this one: named ("can I take ibuprofen?"),
-_BESIDE_OTHERS = {"named_medicine", "which_medicines", "other_medicines", "comparison", "alternatives", "brand_names"}
+_BESIDE_OTHERS = {
+    *("named_medicine", "which_medicines", "other_medicines", "side_effects_with_medicine"),
+    *("difference", "comparison", "alternatives", "brand_names"),
+}
 # or with a word for this one ("I was on heroin, can I take it?").
 _BESIDE_OTHERS_WITH_IT = {"own_condition", "addiction_treatment", "addiction_history", "named_class"}
 # Topics that become another one when the patient names a side effect: "is it safe, I see things that are not there".

@@ -222,6 +222,8 @@ def test_the_side_effects_that_are_named_are_quoted(mentions: list[Mention], ope
         # a topic of other medicines beside this one: yes with two and no word for this one
         ("named_medicine", [IBUPROFEN, TRAMADOL], [], True),
         ("comparison", [IBUPROFEN], [TRAMADOL], True),
+        ("difference", [IBUPROFEN, IT], [], False),
+        ("side_effects_with_medicine", [IBUPROFEN, IT], [], False),
         ("named_medicine", [IBUPROFEN], [], False),
         ("named_medicine", [IBUPROFEN, AGAIN], [], False),  # one, named twice
         ("alternatives", [IBUPROFEN, TRAMADOL, IT], [], False),
