@@ -47,7 +47,7 @@ def draw_limits(curves: Mapping[str, Sequence[Setting]], file: Path) -> None:
         axes.grid(color=_LINES, linewidth=0.8)
         axes.set_axisbelow(True)
         axes.spines[["top", "right"]].set_visible(False)
-        axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0, symbol=" %"))
+        axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=1, symbol=" %"))
         axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0, symbol=" %"))
         axes.set_xlim(left=0)
         harm = "harm: beside the point, or shown where the leaflet has nothing"
