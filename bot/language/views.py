@@ -25,13 +25,14 @@ class View:
 
     def __init__(self, settings: Mapping[str, Any], vocabulary: Mapping[str, int] | None = None) -> None:
         self._scale = settings["scale"]
+        words = settings["analyzer"] == "word"
         self._vectorizer = CountVectorizer(
             analyzer=settings["analyzer"],
             ngram_range=(settings["min_ngram"], settings["max_ngram"]),
             min_df=settings["min_df"],
             max_features=settings["max_features"],
-            binary=settings["analyzer"] == "word",
-            token_pattern=_WORDS,
+            binary=words,
+            token_pattern=_WORDS if words else None,
             vocabulary=vocabulary,
             dtype=np.float32,
         )
