@@ -133,3 +133,9 @@ def test_a_model_is_trained_anew_when_its_sources_change(monkeypatch: pytest.Mon
     monkeypatch.setattr(module, "_SOURCES", module._SOURCES[1:])
     assert QuestionReader.fingerprint_addon({}) != before
     assert set(QuestionReader.required_packages()) == {*NAMES, *SPELLING}
+
+
+def test_a_words_fingerprint_tells_it_and_its_place() -> None:
+    words = [module._Word("drink", 0), module._Word("drink", 6), module._Word("wine", 0)]
+    assert len({word.fingerprint() for word in words}) == 3
+    assert words[0].fingerprint() == module._Word("drink", 0).fingerprint()

@@ -75,3 +75,10 @@ def test_it_is_made_with_the_encoder_of_the_project(storage: LocalModelStorage) 
 def test_a_model_is_trained_anew_when_the_vectors_could_change() -> None:
     assert SentenceEmbedder.fingerprint_addon({}) == fingerprint()
     assert SentenceEmbedder.required_packages() == ["onnxruntime", "tokenizers"]
+
+
+def test_a_vectors_fingerprint_tells_its_numbers(encoder: SentenceEncoder) -> None:
+    texts = ("may i have a beer", "may i have a beer", "how does it work")
+    messages = embedder(encoder).process([asked(text) for text in texts])
+    first, again, other = [message.features[0].fingerprint() for message in messages]
+    assert first == again != other
