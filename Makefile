@@ -23,7 +23,7 @@ train: setup ## Train the model if it is out of date
 test: setup ## Run the whole gate, as CI does
 	@tools/gate
 
-evaluate: setup ## Score the bot on labelled questions (FILE=questions.jsonl)
+evaluate: setup ## Measure the bot, write docs/evaluation.md (or score FILE=questions.jsonl)
 	@$(bin)/python tools/evaluate.py $(if $(FILE),"$(FILE)")
 
 lint: setup ## Check style, formatting and the direction of imports
