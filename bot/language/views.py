@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.feature_extraction.text import CountVectorizer
 
 _WORDS = r"\w+"
@@ -24,6 +24,7 @@ class View:
     """
 
     def __init__(self, settings: Mapping[str, Any], vocabulary: Mapping[str, int] | None = None) -> None:
+        self.featurizers: list[str] | None = settings.get("featurizers")
         self._scale = settings["scale"]
         words = settings["analyzer"] == "word"
         self._vectorizer = CountVectorizer(
@@ -41,10 +42,9 @@ class View:
         """Choose the n-grams that are counted; raises ValueError where the texts have none often enough."""
         self._vectorizer.fit(texts)
 
-    def counts(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    def counts(self, texts: Sequence[str]) -> csr_matrix:
         """Shape (texts, n-grams)."""
-        counts: npt.NDArray[np.float32] = self._vectorizer.transform(texts).toarray() * np.float32(self._scale)
-        return counts
+        return self._vectorizer.transform(texts) * np.float32(self._scale)
 
     def save(self, file: Path) -> None:
         """Write the n-grams as JSON."""

@@ -6,8 +6,10 @@ import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 
 from bot.language.encoder import SentenceEncoder
+from bot.language.quantizer import quantized_model
 from bot.language.reader import Reader, build_reader
 from bot.language.red_flags import RedFlags, load_red_flags
+from bot.language.word_vectors import WordVectors, english_vectors
 
 from .parts import PHRASES
 
@@ -19,9 +21,21 @@ def reader() -> Reader:
 
 
 @pytest.fixture(scope="session")
-def encoder() -> SentenceEncoder:
+def model() -> bytes:
+    """MiniLM as it is kept in a trained model."""
+    return quantized_model()
+
+
+@pytest.fixture(scope="session")
+def encoder(model: bytes) -> SentenceEncoder:
     """MiniLM in ONNX Runtime."""
-    return SentenceEncoder()
+    return SentenceEncoder(model)
+
+
+@pytest.fixture(scope="session")
+def vectors() -> WordVectors:
+    """The vectors of English words."""
+    return english_vectors()
 
 
 @pytest.fixture(scope="session")

@@ -26,29 +26,35 @@ def test_a_missing_or_wrong_file_is_named_with_what_to_do(package: str, file: st
     assert said in str(refused.value)
 
 
-@pytest.mark.parametrize("name", ["_MODEL_SHA256", "_VOCABULARY_SHA256"])
-def test_no_encoder_is_made_of_a_wrong_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, name, "0" * 64)
+def test_no_encoder_is_made_with_a_wrong_vocabulary(model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_VOCABULARY_SHA256", "0" * 64)
     with pytest.raises(EncoderError, match="has changed"):
-        SentenceEncoder()
+        SentenceEncoder(model)
 
 
-@pytest.mark.parametrize("name", ["_MODEL", "_VOCABULARY"])
-def test_no_encoder_is_made_without_its_files(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, name, ("no-such-package", "some.file"))
+def test_no_encoder_is_made_without_a_vocabulary(model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_VOCABULARY", ("no-such-package", "some.file"))
     with pytest.raises(EncoderError, match=r"some\.file of the package no-such-package is missing"):
-        SentenceEncoder()
+        SentenceEncoder(model)
+
+
+@pytest.mark.parametrize("kept", [0, 1000, 10_000_000, -10])
+def test_no_encoder_is_made_of_a_damaged_model(model: bytes, kept: int) -> None:
+    with pytest.raises(EncoderError, match="the embedding model is damaged: run 'make train' again"):
+        SentenceEncoder(model[:kept])
 
 
 ODD = ["", " ", "🙂", "\x00", "?!", "12345", "薬", "é", "a" * 5000, "word " * 2000, "can i drink", "Can I drink?"]
 
 
 @pytest.mark.parametrize("text", ODD)
-def test_the_same_text_gives_the_same_vector_whatever_else_is_encoded(encoder: SentenceEncoder, text: str) -> None:
+def test_the_same_text_gives_the_same_vector_whatever_else_is_encoded(
+    encoder: SentenceEncoder, model: bytes, text: str
+) -> None:
     alone = encoder.encode([text])
     among = encoder.encode(["does it relax", text, "x" * 3000, text])
     assert np.array_equal(alone[0], among[1]) and np.array_equal(alone[0], among[3])
-    assert np.array_equal(SentenceEncoder().encode([text]), alone)
+    assert np.array_equal(SentenceEncoder(model).encode([text]), alone)
 
 
 def test_many_texts_shared_among_threads_get_the_same_vectors_in_the_same_order(

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import intent_classifier as module
@@ -117,6 +119,18 @@ def test_no_messages_stay_no_messages(storage: LocalModelStorage) -> None:
 def test_several_messages_are_ranked_each_by_itself(storage: LocalModelStorage) -> None:
     messages: list[Message] = [with_features(asked("x"), dense=[float(i == n) for i in range(3)]) for n in (2, 0, 1)]
     assert [m.get("intent")["name"] for m in trained(storage).process(messages)] == ["c", "a", "b"]
+
+
+def test_a_view_uses_the_featurizers_that_it_names(storage: LocalModelStorage) -> None:
+    views = {"words": {**COUNTED, "featurizers": ["first"]}, "pairs": COUNTED}
+    config = {**CONFIG, "views": views}
+    message = asked("x", intent="a")
+    for origin in ("first", "second"):
+        message.add_features(Features(np.ones((1, 2)), FEATURE_TYPE_SENTENCE, TEXT, origin))
+    IntentClassifier.create(config, storage, RESOURCE, CONTEXT).train(training_data(message))
+    with storage.read_from(RESOURCE) as folder:
+        widths = {name: np.load(folder / f"{name}.npz")["hidden"].shape[0] for name in views}
+    assert widths == {"words": 2 + 1, "pairs": 4 + 1}
 
 
 def test_only_plain_numbers_and_names_are_kept(storage: LocalModelStorage) -> None:

@@ -9,15 +9,25 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
-from bot.language.network import Network, train_network
+from bot.language.network import Inputs, Network, train_network
+
+
+def inputs(rows: Any, counted: int = 1) -> Inputs:
+    """The last `counted` numbers of a row as counts, those before as dense ones."""
+    rows = np.asarray(rows, np.float32)
+    return Inputs(rows[:, :-counted], csr_matrix(rows[:, -counted:]))
+
 
 INPUTS = np.eye(3, dtype=np.float32).repeat(4, axis=0)  # the first number is for a, the second for b, the third for c
 LABELS = [label for label in "abc" for _ in range(4)]
 
 
 def trained(**settings: Any) -> Network:
-    return train_network(INPUTS, LABELS, **{"units": 8, "epochs": 60, "dropout": (0.1, 0.1), "seed": 1, **settings})
+    return train_network(
+        inputs(INPUTS), LABELS, **{"units": 8, "epochs": 60, "dropout": (0.1, 0.1), "seed": 1, **settings}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -34,15 +44,15 @@ def is_equal(one: Network, other: Network) -> bool:
 
 
 def test_it_learns_what_it_is_shown(network: Network) -> None:
-    likeliest = network.probabilities(np.eye(3)).argmax(axis=1)
+    likeliest = network.probabilities(inputs(np.eye(3))).argmax(axis=1)
     assert [str(network.classes[i]) for i in likeliest] == ["a", "b", "c"]
 
 
 def test_it_learns_what_only_hidden_units_can_tell() -> None:
-    inputs = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]] * 8)
+    rows = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]] * 8)
     labels = ["same", "differ", "differ", "same"] * 8
-    network = train_network(inputs, labels, units=32, epochs=600, dropout=(0.0, 0.0), seed=1)
-    found = [str(network.classes[i]) for i in network.probabilities(inputs[:4]).argmax(axis=1)]
+    network = train_network(inputs(rows, counted=2), labels, units=32, epochs=600, dropout=(0.0, 0.0), seed=1)
+    found = [str(network.classes[i]) for i in network.probabilities(inputs(rows[:4], counted=2)).argmax(axis=1)]
     assert found == labels[:4]
 
 
@@ -62,29 +72,42 @@ def test_shapes_and_types_are_those_that_are_kept(network: Network) -> None:
 
 
 def test_more_rows_than_a_batch_are_learnt_from() -> None:
-    inputs = np.eye(2).repeat(150, axis=0)
-    network = train_network(inputs, ["x"] * 150 + ["y"] * 150, units=2, epochs=30, dropout=(0.0, 0.0), seed=1)
-    assert network.probabilities(np.eye(2)).argmax(axis=1).tolist() == [0, 1]
+    rows = np.eye(2).repeat(150, axis=0)
+    network = train_network(inputs(rows), ["x"] * 150 + ["y"] * 150, units=2, epochs=30, dropout=(0.0, 0.0), seed=1)
+    assert network.probabilities(inputs(np.eye(2))).argmax(axis=1).tolist() == [0, 1]
 
 
 @given(st.lists(st.floats(-1e6, 1e6, width=32), min_size=3, max_size=3))
 def test_probabilities_are_shares_of_one_whatever_the_inputs(network: Network, row: list[float]) -> None:
-    (found,) = network.probabilities(np.array([row]))
+    (found,) = network.probabilities(inputs([row]))
     assert found.dtype == np.float32
     assert np.all(found >= 0) and np.isclose(found.sum(), 1, atol=1e-5)
 
 
 def test_each_row_is_for_itself(network: Network) -> None:
     rows = np.array([[1, 0, 0], [0, 0.5, 0.5], [9, -9, 0]])
-    together = network.probabilities(rows)
-    assert np.allclose(together, np.vstack([network.probabilities(row[None]) for row in rows]), atol=1e-6)
-    assert network.probabilities(np.zeros((0, 3))).shape == (0, 3)
+    together = network.probabilities(inputs(rows))
+    assert np.allclose(together, np.vstack([network.probabilities(inputs(row[None])) for row in rows]), atol=1e-6)
+    assert network.probabilities(inputs(np.zeros((0, 3)))).shape == (0, 3)
+
+
+def test_counts_and_dense_numbers_weigh_the_same(network: Network) -> None:
+    rows = np.array([[1, 0, 0], [0, 0.5, 0.5], [9, -9, 0]])
+    found = [network.probabilities(inputs(rows, counted)) for counted in (1, 2)]
+    assert np.allclose(found[0], found[1], atol=1e-6)
+
+
+def test_inputs_know_their_size_and_give_whole_rows() -> None:
+    rows = np.arange(12, dtype=np.float32).reshape(3, 4)
+    made = inputs(rows, counted=2)
+    assert (len(made), made.width) == (3, 4)
+    assert np.array_equal(made.rows(np.array([2, 0])), rows[[2, 0]])
 
 
 def test_without_weights_all_are_as_likely() -> None:
     zero = np.zeros((2, 2), np.float32)
     network = Network(np.array(["a", "b"]), zero, zero[0], zero, zero[0], zero)
-    assert network.probabilities(np.array([[3, -3]])).tolist() == [[0.5, 0.5]]
+    assert network.probabilities(inputs([[3, -3]])).tolist() == [[0.5, 0.5]]
 
 
 def test_what_is_loaded_is_what_was_saved(network: Network, tmp_path: Path) -> None:

@@ -1,0 +1,41 @@
+"""The embedding model made fast: from the right file, always the same, and meaning the same."""
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+
+from bot.language import encoder as encoder_module
+from bot.language import quantizer as module
+from bot.language.encoder import EncoderError, SentenceEncoder, model_file
+from bot.language.quantizer import fingerprint, quantized_model
+
+TEXTS = ["may I have a beer", "does it make you drowsy", "who makes these tablets", "what if i stop suddenly"]
+
+
+def test_it_is_made_the_same_each_time(model: bytes) -> None:
+    assert quantized_model() == model
+
+
+def test_it_is_not_made_of_a_wrong_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder_module, "_MODEL_SHA256", "0" * 64)
+    with pytest.raises(EncoderError, match=r"model\.onnx of the package .* has changed: run 'make setup' again"):
+        quantized_model()
+
+
+def test_its_vectors_are_nearly_those_of_the_exact_model(encoder: SentenceEncoder) -> None:
+    exact = SentenceEncoder(model_file().read_bytes())
+    alike = (exact.encode(TEXTS) * encoder.encode(TEXTS)).sum(axis=1)
+    assert np.all(alike > 0.97) and not np.allclose(alike, 1)
+
+
+def test_it_multiplies_integers(model: bytes) -> None:
+    kinds = [node.op_type for node in onnx.load_from_string(model).graph.node]
+    assert kinds.count("MatMulInteger") == 36  # six layers: query, key, value, output, two of the feed-forward part
+    assert onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"]).get_outputs()
+
+
+def test_its_fingerprint_changes_with_how_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprint()
+    monkeypatch.setattr(module, "__file__", encoder_module.__file__)
+    assert fingerprint() != before
