@@ -8,7 +8,7 @@ from pathlib import Path
 import jellyfish
 from rapidfuzz import fuzz
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from bot.language.spelling import spelling
 from bot.leaflet.question import Kind
@@ -79,30 +79,34 @@ class NameMatcher:
         return doc
 
     def _find(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
+        words = [spelling(token) for token in doc]
+        spaced = [word + token.whitespace_ for word, token in zip(words, doc, strict=True)]
         for length in range(_LONGEST, 0, -1):
             for start in range(len(doc) - length + 1):
-                span = doc[start : start + length]
-                kind = None if taken & {token.i for token in span} else self._kind(span)
+                places = range(start, start + length)
+                kind = self._kind("".join(spaced[start : start + length]).strip()) if taken.isdisjoint(places) else None
                 if kind:
-                    taken.update(token.i for token in span)
-                    yield Span(doc, span.start, span.end, label=kind.value)
+                    taken.update(places)
+                    yield Span(doc, start, start + length, label=kind.value)
+        for token, word in zip(doc, words, strict=True):
+            if token.i not in taken and (is_like_baclofen(word) or is_like_baclofen(token.text)):
+                taken.add(token.i)
+                yield Span(doc, token.i, token.i + 1, label=Kind.THIS_MEDICINE.value)
 
-    def _kind(self, span: Span) -> Kind | None:
-        text = "".join(spelling(token) + token.whitespace_ for token in span).strip()  # "crohn's" is two tokens
-        kind = self._names.get(text) or self._names.get(_singular(text))
-        if kind is None and len(span) == 1 and (is_like_baclofen(text) or is_like_baclofen(span.text)):
-            return Kind.THIS_MEDICINE
-        return kind
+    def _kind(self, text: str) -> Kind | None:  # of "crohn's", which is two tokens, too
+        return self._names.get(text) or self._names.get(_singular(text))
 
     def _find_heard(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
+        words = [token.text for token in doc]
         for length in (3, 2):
             for start in range(len(doc) - length + 1):
-                span = doc[start : start + length]
-                if taken & {t.i for t in span} or not all(t.is_alpha for t in span) or _is_possessed(span):
+                places = range(start, start + length)
+                heard = words[start : start + length]
+                if not taken.isdisjoint(places) or not all(word.isalpha() for word in heard):
                     continue
-                if sounds_like_baclofen(span.text):
-                    taken.update(token.i for token in span)
-                    yield Span(doc, span.start, span.end, label=Kind.THIS_MEDICINE.value)
+                if (start == 0 or words[start - 1] not in _NOT_AFTER) and sounds_like_baclofen(" ".join(heard)):
+                    taken.update(places)
+                    yield Span(doc, start, start + length, label=Kind.THIS_MEDICINE.value)
 
     def to_disk(self, path: Path, exclude: object = ()) -> None:
         """Write the names into a folder."""
@@ -119,8 +123,3 @@ class NameMatcher:
 
 def _singular(text: str) -> str:
     return text.removesuffix("s") if len(text) > 5 else text
-
-
-def _is_possessed(span: Span) -> bool:
-    before: Token | None = span.doc[span.start - 1] if span.start else None
-    return before is not None and before.text in _NOT_AFTER

@@ -15,7 +15,7 @@ of the pattern, never on how its parts could be combined (bit-parallel matching,
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
@@ -167,6 +167,23 @@ class Marked:
                 break
             places = moved
         return places
+
+
+class PatternIndex:
+    """Finds, of many patterns, the few that a sentence has the words for: each by the rarest that it needs."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        patterns = list(patterns)
+        used = Counter(name for pattern in patterns for names in pattern.needed for name in names)
+        self._always = {pattern.written for pattern in patterns if not pattern.needed}
+        self._by_name: dict[str, set[str]] = defaultdict(set)
+        for pattern in patterns:
+            for name in min(pattern.needed, key=lambda names: sum(used[name] for name in names), default=()):
+                self._by_name[name].add(pattern.written)
+
+    def possible(self, marked: Marked) -> set[str]:
+        """As they are written, those that may be found in the sentence."""
+        return self._always.union(*(self._by_name[name] for name in marked.starts if name in self._by_name))
 
 
 def parse_pattern(written: str) -> Pattern:

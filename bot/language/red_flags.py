@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 
 from bot.language.red_flag_file import RedFlagsError, read_rules
-from bot.language.red_flag_patterns import Marked
+from bot.language.red_flag_patterns import Marked, PatternIndex
 from bot.language.red_flag_rules import Kind, NotWhen, Rule, Rules, Sign
 from bot.language.red_flag_text import Sentence, read_sentences
 
@@ -86,24 +86,30 @@ class RedFlags:
 
     def _read(self, text: str) -> "list[_Read]":
         sentences = dict.fromkeys(read_sentences(text, self.rules.spellings))
-        return [_Read(sentence, self.rules) for sentence in sentences if sentence.words]
+        return [_Read(sentence, self.rules, self._index) for sentence in sentences if sentence.words]
+
+    @cached_property
+    def _index(self) -> PatternIndex:
+        return PatternIndex(pattern for kind in self.kinds for sign in kind.signs for pattern in sign.says)
 
 
 class _Read:
     """A sentence while it is looked at."""
 
-    def __init__(self, sentence: Sentence, rules: Rules) -> None:
+    def __init__(self, sentence: Sentence, rules: Rules, index: PatternIndex) -> None:
         self._sentence = sentence
         self._lexicon = rules.lexicon
         self._marked = Marked(sentence, rules.lexicon)
-        self._thoughts = self._marked.broken(rules.new_thought)
+        self._new_thought = rules.new_thought
+        self._possible = index.possible(self._marked)
 
     def look_for(self, kind: Kind) -> Iterator[Finding | Silenced]:
         """The signs of this kind that are in the words, those silenced too."""
-        said = [sign for sign in kind.signs if any(map(self._marked.has, sign.says))]
+        said = [sign for sign in kind.signs if self._says(sign)]
         if not said:
             return
-        covered = [(rule, span) for rule in kind.not_when for span in _spans(rule, self._thoughts)]
+        thoughts = self._marked.broken(self._new_thought)
+        covered = [(rule, span) for rule in kind.not_when for span in _spans(rule, thoughts)]
         left = self._without([span for _, span in covered])
         for sign in said:
             remaining = next(_spans(sign, self._marked if sign.always else left), None)
@@ -111,6 +117,9 @@ class _Read:
                 yield self._finding(kind, sign, remaining)
             else:
                 yield Silenced(self._finding(kind, sign, next(_spans(sign, self._marked))), self._why(covered))
+
+    def _says(self, sign: Sign) -> bool:
+        return any(pattern.written in self._possible and self._marked.has(pattern) for pattern in sign.says)
 
     def _without(self, spans: list[tuple[int, int]]) -> Marked:
         if not spans:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.red_flag_patterns import Lexicon, Marked, PatternError, parse_pattern
+from bot.language.red_flag_patterns import Lexicon, Marked, PatternError, PatternIndex, parse_pattern
 from bot.language.red_flag_text import read_sentences
 
 WORDS = {"took": ["took", "gulped down"], "who": ["he", "my dad"]}
@@ -96,3 +96,15 @@ UNREADABLE = [
 def test_what_cannot_be_read_is_refused_with_what_to_do(pattern: str, said: str) -> None:
     with pytest.raises(PatternError, match=said):
         parse_pattern(pattern)
+
+
+@pytest.mark.parametrize(("written", "text", "covered"), FOUND)
+def test_an_index_never_leaves_out_what_is_found(written: str, text: str, covered: str | None) -> None:
+    index = PatternIndex(map(parse_pattern, ["x", "a b", "b|c (end)", written]))
+    assert covered is None or written in index.possible(marked(text))
+
+
+def test_an_index_leaves_out_what_lacks_its_rarest_word() -> None:
+    index = PatternIndex(map(parse_pattern, ["a b", "a c", "a x"]))
+    assert index.possible(marked("a c")) == {"a c"}
+    assert index.possible(marked("1 2")) == set()
