@@ -24,10 +24,19 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 3  # words of a clause
-# A question word that waits for its verb: "what side effects", "how much"
-_BEGUN = re.compile(rf"(?:^|.*\W){_WH}(?: (?!(?:{_AUXILIARY}|to)\b)\S+){{0,3}}$", re.IGNORECASE)
+# A question word that waits for its verb: "what side effects", "how much"; "whats" has it
+_BEGUN = re.compile(
+    rf"(?:^|.*\W){_WH}(?<!ts)(?<!ws)(?:(?: (?!(?:{_AUXILIARY}|to)\b)\S+){{0,3}}"
+    rf"|(?: (?!(?:{_AUXILIARY}|to|i|you|it|he|she|we|they)\b)\S+){{4,6}})$",
+    re.IGNORECASE,
+)
+# Not "when taking it", "when i take it", which only set the scene
+_QUESTION_WORD = rf"(?:(?!when\b){_WH}|when(?= (?:exactly )?(?:{_AUXILIARY}|to)\b|\W*$))"
 _BEFORE = r"(?:so|and|or|but|ok|hi|hello|please|also|just|wondering|tell me|do you know|any idea|is|if)"
-_ASKS = re.compile(rf"\?|^\W*(?:{_BEFORE}\b\W*)*(?:{_OPENING})", re.IGNORECASE)
+_ASKS = re.compile(
+    rf"\?|^\W*(?:{_BEFORE}\b\W*)*(?:(?:(?:for|at|in|by|since|on) )?{_QUESTION_WORD}\b|(?!{_WH}\b)(?:{_OPENING}))",
+    re.IGNORECASE,
+)
 
 
 def clauses(sentence: str) -> tuple[str, ...]:
@@ -53,8 +62,8 @@ def clauses(sentence: str) -> tuple[str, ...]:
 def asks(text: str) -> bool:
     """Whether a sentence or clause has the form of a question.
 
-    >>> [asks(text) for text in ("can i drink", "so what is it for", "Normal?", "I have had MS for years.")]
-    [True, True, True, False]
+    >>> [asks(text) for text in ("can i drink", "so what is it for", "Normal?", "I have had MS.", "when taking it")]
+    [True, True, True, False, False]
     """
     return bool(_ASKS.search(text))
 

@@ -5,6 +5,7 @@ intent that routes the message and hands on the questions (bot.leaflet.question)
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Any
@@ -84,14 +85,16 @@ class QuestionGatherer(GraphComponent):
         return self._asked(first, clauses) if clauses else [first]
 
     def _asked(self, whole: Question, parts: list[list[Question]]) -> list[Question]:
-        """The questions of the parts, where one is surely a question by itself and better understood than the whole."""
+        """The questions of the parts, where one is surely a question by itself and better understood than the whole;
+        one alone is weighed with what stands around it."""
         found = [q for part in parts for q in part if q.intent not in _COURTESIES]
-        asking = [q for q in found if asks(q.text)] or found
-        sure = [q for q in asking if q.confidence >= self._sure]
-        distinct = [next(group) for _, group in groupby(sure, key=lambda part: part.intent)]
-        if len(distinct) > 1 or (distinct and distinct[0].confidence > whole.confidence):
-            return distinct
-        return [whole]
+        asking = [q for q in found if asks(q.text)]
+        sure = _distinct(q for q in asking or found if q.confidence >= self._sure)
+        if not sure or (len(sure) == 1 and sure[0].confidence <= whole.confidence):
+            return [whole]
+        if len(_distinct(asking)) > 1:  # those that are not understood are declined by name
+            return _distinct(asking)
+        return sure if len(sure) > 1 else [_in_context(sure[0], whole)]
 
     def _emergency(self, messages: list[Message]) -> str | None:
         flag = self._red_flags.find(messages[0].get(READING).text)
@@ -102,6 +105,11 @@ class QuestionGatherer(GraphComponent):
             return whole[1]
         confidence, intent = max(parts, default=whole)
         return intent if confidence >= self._alarming_part and whole[0] >= self._hint else None
+
+
+def _distinct(questions: Iterable[Question]) -> list[Question]:
+    """The questions without those that ask the same as the one before."""
+    return [next(group) for _, group in groupby(questions, key=lambda question: question.intent)]
 
 
 def _grouped(messages: list[Message], depth: int) -> list[list[Message]]:
@@ -123,6 +131,29 @@ def _without_report(question: Question) -> Question:
     others = [each for each in question.ranking if not each[0].startswith(REPORT)]
     intent, confidence = others[0] if others else (NOT_UNDERSTOOD, 0.0)
     return replace(question, intent=intent, confidence=confidence)
+
+
+def _in_context(part: Question, whole: Question) -> Question:
+    """The part, with the mean of both confidences: "is that normal?" means nothing, "knee swollen. normal?" does.
+
+    On the project's labelled questions this halves what is beside the point (docs/decisions/0008).
+    """
+    both = [dict(question.ranking) for question in (part, whole)]
+    means = {intent: sum(each.get(intent, 0.0) for each in both) / 2 for each in both for intent in each}
+    ranking = tuple(sorted(means.items(), key=lambda each: -each[1])[: len(part.ranking)])
+    unexplained = tuple(_unexplained(intent, part, whole) for intent, _ in ranking)
+    (intent, confidence), *_ = ranking
+    found = replace(part, intent=intent, confidence=confidence, ranking=ranking, unexplained=unexplained)
+    return _without_report(found)
+
+
+def _unexplained(intent: str, part: Question, whole: Question) -> tuple[str, ...]:
+    """The words of the part that the intent does not explain."""
+    for question in (part, whole):
+        for (name, _), words in zip(question.ranking, question.unexplained, strict=False):
+            if name == intent:
+                return tuple(word for word in words if any(word in each for each in part.unexplained))
+    return ()
 
 
 def _without(mentions: tuple[Mention, ...], some: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -21,6 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.clauses import clauses
+from bot.language.listing import items
 from bot.language.reader import WORDS, Reader, Reading, build_reader
 
 READING = "reading"  # under this name a message carries its Reading
@@ -103,7 +104,8 @@ class QuestionReader(Tokenizer):
         return [each for message in messages for each in self._with_parts(message)]
 
     def _with_parts(self, message: Message) -> Iterator[Message]:
-        sentences = self._read(message).sentences[-_MOST_SENTENCES:]  # of a long story, its end
+        reading = self._read(message)
+        sentences = (items(reading.text) or reading.sentences)[-_MOST_SENTENCES:]  # of a long story, its end
         yield message
         for sentence in sentences:
             if len(sentences) > 1:

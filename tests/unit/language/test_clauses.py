@@ -14,6 +14,8 @@ JOINED = [
     ("i feel sick is it the baclofen", ["i feel sick", "is it the baclofen"]),
     ("is it safe and does it work", ["is it safe", "does it work"]),
     ("Can I drink and is it ok and what if I stop", ["Can I drink", "is it ok", "what if I stop"]),
+    ("whats it for and can i drink", ["whats it for", "can i drink"]),
+    ("hows it work and what is it", ["hows it work", "what is it"]),
     ("what is it; how does it work", ["what is it", "how does it work"]),
     ("I take 10mg - can I take more", ["I take 10mg", "can I take more"]),
     ("i take it at night, is that ok", ["i take it at night", "is that ok"]),
@@ -21,6 +23,7 @@ JOINED = [
     ("does it make you sleepy or CAN I drive", ["does it make you sleepy", "CAN I drive"]),
 ]
 SINGLE = [
+    "how many hours after my tablet may I drink wine",
     "What side effects can I expect?",
     "how much can i take",
     "can i drink and drive",

@@ -147,6 +147,24 @@ def test_a_part_that_asks_goes_before_one_that_tells(gatherer: QuestionGatherer)
     assert gathered(gatherer, understood("w", WHOLE, 0.8), telling, asking)[1] == ["ask_alcohol"]
 
 
+def test_one_part_is_weighed_with_what_stands_around_it(gatherer: QuestionGatherer) -> None:
+    whole = ranked("My knee is swollen. Normal?", {"ask_named_side_effect": 0.6, "ask_safety": 0.3})
+    only = ranked("Normal?", {"ask_safety": 0.7, "off_topic": 0.2}, depth=1)
+    for message, words in ((whole, (("knee", "odd"), ("swollen",))), (only, (("odd",), ()))):
+        message.set(UNEXPLAINED, words)
+    (message,) = gatherer.process([whole, only])
+    (question,) = message.get(QUESTIONS)
+    assert question["text"] == "Normal?"
+    assert question["ranking"] == (("ask_safety", 0.5), ("ask_named_side_effect", 0.3))
+    assert question["unexplained"] == (("odd",), ("odd",))  # of its own words
+
+
+def test_of_several_questions_one_that_is_not_understood_is_kept(gatherer: QuestionGatherer) -> None:
+    whole = ranked("Is it safe? Do I glip it?", {"ask_safety": 0.6})
+    parts = [part("Is it safe?", "ask_safety", 0.9), part("Do I glip it?", "ask_food", 0.2)]
+    assert gathered(gatherer, whole, *parts) == ("ask_safety", ["ask_safety", "ask_food"])
+
+
 def test_a_question_knows_what_the_rest_of_the_message_mentions(gatherer: QuestionGatherer) -> None:
     beer, other = Mention(Kind.TERM, "beer", "alcohol"), Mention(Kind.MEDICINE, "ibuprofen")
     weak, sure = {"name": WHOLE, "confidence": 0.3}, {"name": "ask_food", "confidence": 0.9}

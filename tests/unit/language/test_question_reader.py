@@ -56,6 +56,18 @@ def test_the_sentences_of_a_message_follow_it(component: QuestionReader) -> None
     assert all(message.get(READING).text == message.get(TEXT) for message in found)
 
 
+def test_the_items_of_a_list_follow_it(component: QuestionReader) -> None:
+    text = "To ask: 1. my liver 2. is it ok and can i drink"
+    found = component.process([Message({TEXT: text})])
+    assert texts(found) == [
+        (text, 0),
+        ("my liver", 1),
+        ("is it ok and can i drink", 1),
+        ("is it ok", 2),
+        ("can i drink", 2),
+    ]
+
+
 CLAUSES = [
     ("is it ok and can i drink", [("is it ok and can i drink", 0), ("is it ok", 2), ("can i drink", 2)]),
     ("Hi. is it ok and can i drink", [
