@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from bot.amounts import asks_an_amount
 from bot.leaflet.answer import Answer, Line, Quote, Reply, Say, Verdict
 from bot.leaflet.document import Document, Sentence
 from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
@@ -18,6 +19,8 @@ from bot.verifier import decide
 _NOT_THIS_MEDICINE = {"off_topic", "ask_about_other_medicine", "ask_about_other_health"}
 # Intents that something else acts on when they come first; among several guesses or questions they are not answered.
 _DEEDS = ("report_", "keep_", "show_", NOT_UNDERSTOOD)
+# Topics to which what the document says is an answer, whatever amount or time is asked for: none of alcohol, now.
+_WITHOUT_AMOUNT = {"alcohol", "when_doctor"}
 _VERBS = ("ask_", "say_", "request_")  # not part of the name of the response
 
 
@@ -59,7 +62,11 @@ class Answering:
         return self._with(answer, self._about(decision.also, question)) if decision.also else answer
 
     def _about(self, topic: Topic, question: Question) -> Answer:
-        return self._named(topic, question) if topic.list else self._answer(topic, topic.verdict, topic.quotes)
+        if topic.list:
+            return self._named(topic, question)
+        is_open = topic.name not in _WITHOUT_AMOUNT and asks_an_amount(question.text)
+        verdict = Verdict.PARTIAL if topic.verdict is Verdict.ANSWERED and is_open else topic.verdict
+        return self._answer(topic, verdict, topic.quotes)
 
     def _with(self, answer: Answer, other: Answer) -> Answer:
         """The answer, and after it what the other quotes besides."""

@@ -1,5 +1,6 @@
 """What is shown for a question: the document's sentences, words by name, and the doctor."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,24 @@ def answering(tmp_path: Path) -> Answering:
 
 def asked(topic: str, *mentions: Mention, confidence: float = 0.99) -> Question:
     return Question("a question", f"ask_{topic}", confidence, mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "verdict"),
+    [
+        ("is it ok", "serious_side_effects", Verdict.ANSWERED),
+        ("how soon is it ok", "serious_side_effects", Verdict.PARTIAL),
+        ("at what age is it ok", "what_is", Verdict.PARTIAL),
+        # to these what the document says is an answer all the same
+        ("how much milk", "alcohol", Verdict.ANSWERED),
+        ("when should I call", "when_doctor", Verdict.ANSWERED),
+    ],
+)
+def test_an_amount_or_a_time_is_left_open(answering: Answering, text: str, topic: str, verdict: Verdict) -> None:
+    topics = answering.topics
+    known = topics.by_name.get(topic) or replace(topics.by_name["milk"], name=topic)
+    answering = replace(answering, topics=replace(topics, by_name={**topics.by_name, topic: known}))
+    assert answering.answer(replace(asked(topic), text=text)).verdict is verdict
 
 
 @pytest.mark.parametrize(
