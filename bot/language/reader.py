@@ -32,7 +32,9 @@ _NEAR = "~"  # before the name of a term: near it, not the same
 _ALIKE = {Kind.THIS_MEDICINE.value: "baclofen", Kind.MEDICINE.value: "ibuprofen"}
 _WORD = re.compile(r"[a-z][a-z']*")
 _OFTEN = 2  # times that training phrases must have a word for others to be corrected to it
-_USUAL = 5  # times that make any word right
+_USUAL = 5  # times that make any word right,
+_LONG = 6  # but not one of so many letters
+_FAR_MORE = 8  # that is so many times as often spelt in another way
 
 
 @dataclass(frozen=True)
@@ -116,12 +118,18 @@ def _names(content: Mapping[str, Any]) -> dict[Kind, frozenset[str]]:
 
 
 def _speller(phrases: Iterable[str], names: Iterable[str]) -> Speller:
-    """Words of the phrases that are right: English, in a name, or used often."""
+    """Words of the phrases that are right: English, in a name, or used often and no usual mistake ("docter")."""
     counts = Counter(word for phrase in phrases for word in _WORD.findall(phrase.lower()))
     names = [*names, *(word.replace("'", "") for word in counts if "'" in word)]
     right = english_words().keys() | {word for name in names for word in name.split()}
-    usual = [word for word, count in counts.items() if count >= _USUAL]
-    return Speller({w: c for w, c in counts.items() if c >= _OFTEN and w in right}, [*names, *usual])
+    strict = Speller({w: c for w, c in counts.items() if c >= _OFTEN and w in right}, names)
+    usual = [word for word, count in counts.items() if count >= _USUAL and not _is_mistake(word, counts, strict)]
+    return Speller(strict.counts, [*names, *usual])
+
+
+def _is_mistake(word: str, counts: Mapping[str, int], speller: Speller) -> bool:
+    """Whether a long word that is in no dictionary is far more often spelt in another way."""
+    return len(word) >= _LONG and counts[speller.spelt(word)] >= _FAR_MORE * counts[word]
 
 
 def _plain(doc: Doc) -> str:

@@ -118,3 +118,11 @@ def test_a_saved_pipeline_reads_the_same_also_by_spacy_itself(reader: Reader, tm
 def test_a_pipeline_that_is_not_there_is_not_loaded(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"meta\.json|config\.cfg|E050|E053"):
         Reader.load(tmp_path)
+
+
+def test_a_word_that_is_often_misspelt_is_still_read_as_what_it_should_be() -> None:
+    phrases = [*40 * ["my doctor is lovely"], *5 * ["my docter is a lovley wally"], *5 * ["a bevvy with the bevvies"]]
+    reader = build_reader(phrases)
+    assert reader.read("my docter is lovley").plain == "my doctor is lovely"
+    assert reader.read("bevvies").plain == "bevvies"  # nobody spells it in another way
+    assert reader.read("a bevvy").plain == "a bevvy"
