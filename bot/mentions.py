@@ -1,10 +1,10 @@
 """What the things that a patient names decide, whatever the classifier makes of the rest of the question."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.leaflet.document import Sentence
-from bot.leaflet.question import Kind, Question
+from bot.leaflet.question import Kind, Mention, Question
 from bot.leaflet.topics import Topic, Topics
 
 # Topics in which another medicine is what the question is about, beside this one: named ("can I take ibuprofen?"),
@@ -40,14 +40,18 @@ _OF_THINGS = ("named_side_effect", "named_use", "own_condition", "named_class", 
 _WORD = re.compile(r"[^\W_]+")
 _SIDE_EFFECTS = re.compile(r"\b(?:side|adverse|ill)[ -]?[ae]ff?ects?\b", re.IGNORECASE)
 _WORSENING = re.compile(r"\b(?:worse|worst|worsen\w*|aggravat\w*|exacerbat\w*|flare\w*)\b", re.IGNORECASE)
-_JOINING = {"and", "with", "on", "the", "plus", "mg", "tablets", "tablet", "pill", "pills", "mixed", "together"}
+_FORMS = {"tablets", "tablet", "pill", "pills"}
+_JOINING = {*_FORMS, "and", "with", "on", "the", "plus", "mg", "mixed", "together"}
 
 
 def topic_by_mention(topic: Topic | None, question: Question, topics: Topics) -> Topic | None:
     """The topic that a named thing makes of the question; the one given where it makes none.
 
-    A question that is nothing but this medicine and a thing ("baclofen hiccups?") asks what the document says of it.
+    A question that is nothing but this medicine and a thing ("baclofen hiccups?") asks what the document says of it,
+    one that is nothing but the name ("baclofen") what it is.
     """
+    if _is_name_alone(question):
+        return topics.by_name["what_is"]
     if _is_bare(question):
         return _topic_of_thing(question, topics)
     if topic is None:
@@ -115,14 +119,25 @@ def is_about_another_medicine(question: Question, topic: Topic) -> bool:
     return not any(" " in mention.text for mention in references)  # "it" may be the other; "my tablets" is not
 
 
+def _is_name_alone(question: Question) -> bool:
+    if question.around or [mention.kind for mention in question.mentions] != [Kind.THIS_MEDICINE]:
+        return False
+    return set(_WORD.findall(_left(question, question.mentions))) <= _FORMS
+
+
 def _is_bare(question: Question) -> bool:
     things = [mention for mention in question.mentions if mention.kind is not Kind.THIS_MEDICINE]
     if not things or len(things) == len(question.mentions) or any(m.kind is Kind.REFERENCE for m in things):
         return False
+    return set(_WORD.findall(_left(question, question.mentions))) <= _JOINING
+
+
+def _left(question: Question, mentions: Iterable[Mention]) -> str:
+    """The question in lower case without these mentions."""
     left = question.text.casefold()
-    for mention in question.mentions:
+    for mention in mentions:
         left = left.replace(mention.text.casefold(), " ", 1)
-    return set(_WORD.findall(left)) <= _JOINING
+    return left
 
 
 def _topic_of_thing(question: Question, topics: Topics) -> Topic:

@@ -55,10 +55,13 @@ def named_by(asked: Question, name: str | None) -> str | None:
         # what the document lists goes before what it does not
         ("ibuprofen baclofen hiccups", [IBUPROFEN, BACLOFEN, HICCUPS], "named_use"),
         ("baclofen hiccups dizzy", [BACLOFEN, HICCUPS, DIZZY], "named_side_effect"),
-        # no: more words, only one of the two, a reference
+        # yes: nothing but the name
+        ("baclofen", [BACLOFEN], "what_is"),
+        ("Baclofen tablets??", [BACLOFEN], "what_is"),
+        # no: more words, only one of the two, a reference, two names
+        ("on baclofen", [BACLOFEN], None),
         ("baclofen cured hiccups", [BACLOFEN, HICCUPS], None),
         ("hiccups hiccups baclofen", [HICCUPS, BACLOFEN], None),
-        ("baclofen", [BACLOFEN], None),
         ("baclofen lioresal", [BACLOFEN, LIORESAL], None),
         ("hiccups", [HICCUPS], None),
         ("hiccups with it", [HICCUPS, IT], None),

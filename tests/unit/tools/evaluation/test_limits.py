@@ -53,7 +53,7 @@ def test_stricter_limits_show_less() -> None:
 
 
 def test_looser_limits_show_more() -> None:
-    unsure = result(labelled(), understood=understood("ask_alcohol", 0.5))
+    unsure = result(labelled(), understood=understood("ask_alcohol", 0.6))
     settings = settings_of([unsure], bootstrap.answering(), factors=(CHOSEN, 3))
     assert [each.figures.false_answers for each in settings] == [0, 1]
 
