@@ -102,7 +102,10 @@ def _second(
 
 
 def _needed(question: Question, leading: Sequence[bool]) -> float:
-    """The support a sentence needs, by the words that none of the intents leading to it explains."""
+    """The support a sentence needs, by the words that none of the intents leading to it explains; none where all
+    guesses lead to it, as they do when what is named decides alone."""
+    if len(leading) > 1 and all(leading):
+        return 0.0
     left = [set(words) for leads, words in zip(leading, question.unexplained, strict=False) if leads]
     unexplained = set.intersection(*left) if left else set()
     enough = ENOUGH if _is_addressed(question) else ENOUGH_UNADDRESSED

@@ -176,6 +176,11 @@ def test_two_topics_of_one_matter_share_their_support(
     assert decision.sure is sure
 
 
+def test_a_sentence_to_which_all_guesses_lead_needs_no_support(topics: Topics) -> None:
+    assert decided({"ask_milk": 0.2, "ask_milk_details": 0.1}, topics, "wool silk", "wool silk").sure
+    assert not decided({"ask_milk": 0.2, "ask_milk_details": 0.1, "ask_dose": 0.01}, topics).sure
+
+
 def test_what_is_of_one_matter_exists() -> None:
     assert {name for matter in MATTERS for name in matter} <= answering().topics.by_name.keys()
 
