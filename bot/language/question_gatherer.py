@@ -5,7 +5,7 @@ intent that routes the message and hands on the questions (bot.leaflet.question)
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Any
@@ -18,7 +18,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.clauses import asks
-from bot.language.question_reader import DEPTH, READING
+from bot.language.question_reader import DEPTH, LISTED, READING
 from bot.language.red_flags import RED_FLAGS, RedFlags, load_red_flags
 from bot.language.vocabulary import UNEXPLAINED
 from bot.leaflet.question import NOT_UNDERSTOOD, Mention, Question
@@ -70,7 +70,8 @@ class QuestionGatherer(GraphComponent):
 
     def _gather(self, whole: Message, parts: list[Message]) -> Message:
         depth = min((part.get(DEPTH) for part in parts), default=0)  # 2 where one sentence joins several questions
-        questions = self._asked(_question(whole), [self._of_part(each) for each in _grouped(parts, depth)])
+        listed = {part.get(TEXT) for part in parts if part.get(LISTED)}
+        questions = self._asked(_question(whole), [self._of_part(each) for each in _grouped(parts, depth)], listed)
         intent = self._emergency([whole, *parts]) or questions[0].intent
         if intent != whole.get(INTENT)["name"]:
             confidence = next((q.confidence for q in questions if q.intent == intent), 1.0)
@@ -84,11 +85,11 @@ class QuestionGatherer(GraphComponent):
         first, clauses = _question(group[0]), [[_question(each)] for each in group[1:]]
         return self._asked(first, clauses) if clauses else [first]
 
-    def _asked(self, whole: Question, parts: list[list[Question]]) -> list[Question]:
+    def _asked(self, whole: Question, parts: list[list[Question]], listed: Collection[str] = ()) -> list[Question]:
         """The questions of the parts, where one is surely a question by itself and better understood than the whole;
-        one alone is weighed with what stands around it."""
+        one alone is weighed with what stands around it. What is listed is asked, whatever its form."""
         found = [q for part in parts for q in part if q.intent not in _COURTESIES]
-        asking = [q for q in found if asks(q.text)]
+        asking = [q for q in found if q.text in listed or asks(q.text)]
         sure = _distinct(q for q in asking or found if q.confidence >= self._sure)
         if not sure or (len(sure) == 1 and sure[0].confidence <= whole.confidence):
             return [whole]

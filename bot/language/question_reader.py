@@ -26,6 +26,7 @@ from bot.language.reader import WORDS, Reader, Reading, build_reader
 
 READING = "reading"  # under this name a message carries its Reading
 DEPTH = "depth"  # and what it is: 0 a whole message, 1 a sentence of it, 2 a clause of the sentence before
+LISTED = "listed"  # and whether it is an item of a list
 
 _CODE = ("reader", "text", "speller", "spelling", "names", "medicines", "conditions")
 _SOURCES = (WORDS, *(Path(__file__).with_name(f"{name}.py") for name in _CODE))
@@ -105,17 +106,18 @@ class QuestionReader(Tokenizer):
 
     def _with_parts(self, message: Message) -> Iterator[Message]:
         reading = self._read(message)
-        sentences = (items(reading.text) or reading.sentences)[-_MOST_SENTENCES:]  # of a long story, its end
+        listed = items(reading.text)
+        sentences = (listed or reading.sentences)[-_MOST_SENTENCES:]  # of a long story, its end
         yield message
         for sentence in sentences:
             if len(sentences) > 1:
-                yield self._part(sentence, depth=1)
+                yield self._part(sentence, depth=1, listed=bool(listed))
             found = clauses(sentence)
             if 1 < len(found) <= _MOST_CLAUSES:
                 yield from (self._part(clause, depth=2) for clause in found)
 
-    def _part(self, text: str, depth: int) -> Message:
-        part = Message({TEXT: text, DEPTH: depth})
+    def _part(self, text: str, depth: int, listed: bool = False) -> Message:
+        part = Message({TEXT: text, DEPTH: depth, LISTED: listed})
         self._read(part)
         return part
 

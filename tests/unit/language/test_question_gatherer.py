@@ -9,7 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import question_gatherer as module
 from bot.language.question_gatherer import QUESTIONS, QuestionGatherer
-from bot.language.question_reader import DEPTH
+from bot.language.question_reader import DEPTH, LISTED
 from bot.language.red_flags import RedFlags
 from bot.language.vocabulary import UNEXPLAINED
 from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
@@ -163,6 +163,17 @@ def test_of_several_questions_one_that_is_not_understood_is_kept(gatherer: Quest
     whole = ranked("Is it safe? Do I glip it?", {"ask_safety": 0.6})
     parts = [part("Is it safe?", "ask_safety", 0.9), part("Do I glip it?", "ask_food", 0.2)]
     assert gathered(gatherer, whole, *parts) == ("ask_safety", ["ask_safety", "ask_food"])
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_what_is_listed_is_asked_whatever_its_form(gatherer: QuestionGatherer, listed: bool) -> None:
+    parts = [
+        part(text, intent) for text, intent in (("my kidneys are bad", "ask_own_condition"), ("beer?", "ask_food"))
+    ]
+    for each in parts:
+        each.set(LISTED, listed)
+    _, intents = gathered(gatherer, ranked("1. my kidneys are bad 2. beer?", {"ask_food": 0.5}), *parts)
+    assert intents == (["ask_own_condition", "ask_food"] if listed else ["ask_food"])
 
 
 def test_a_question_knows_what_the_rest_of_the_message_mentions(gatherer: QuestionGatherer) -> None:

@@ -7,7 +7,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import question_reader as module
-from bot.language.question_reader import DEPTH, READING, QuestionReader
+from bot.language.question_reader import DEPTH, LISTED, READING, QuestionReader
 from bot.language.reader import Reader
 from bot.leaflet.question import Kind
 
@@ -66,6 +66,7 @@ def test_the_items_of_a_list_follow_it(component: QuestionReader) -> None:
         ("is it ok", 2),
         ("can i drink", 2),
     ]
+    assert [bool(message.get(LISTED)) for message in found] == [False, True, True, False, False]
 
 
 CLAUSES = [
