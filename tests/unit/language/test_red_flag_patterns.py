@@ -108,3 +108,7 @@ def test_an_index_leaves_out_what_lacks_its_rarest_word() -> None:
     index = PatternIndex(map(parse_pattern, ["a b", "a c", "a x"]))
     assert index.possible(marked("a c")) == {"a c"}
     assert index.possible(marked("1 2")) == set()
+
+
+def test_an_index_keeps_what_needs_no_word() -> None:
+    assert PatternIndex([parse_pattern("a? b|(end)")]).possible(marked("1 2")) == {"a? b|(end)"}
