@@ -98,10 +98,10 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(pattern: str, said: str)
         parse_pattern(pattern)
 
 
-@pytest.mark.parametrize(("written", "text", "covered"), FOUND)
-def test_an_index_never_leaves_out_what_is_found(written: str, text: str, covered: str | None) -> None:
+@pytest.mark.parametrize(("written", "text"), [(written, text) for written, text, covered in FOUND if covered])
+def test_an_index_never_leaves_out_what_is_found(written: str, text: str) -> None:
     index = PatternIndex(map(parse_pattern, ["x", "a b", "b|c (end)", written]))
-    assert covered is None or written in index.possible(marked(text))
+    assert written in index.possible(marked(text))
 
 
 def test_an_index_leaves_out_what_lacks_its_rarest_word() -> None:
