@@ -7,6 +7,7 @@ from rasa.engine.storage.local_model_storage import LocalModelStorage
 
 from bot.language.encoder import SentenceEncoder
 from bot.language.quantizer import quantized_model
+from bot.language.question_gatherer import QuestionGatherer
 from bot.language.reader import Reader, build_reader
 from bot.language.red_flags import RedFlags, load_red_flags
 from bot.language.word_vectors import WordVectors, english_vectors
@@ -48,3 +49,9 @@ def red_flags() -> RedFlags:
 def storage(tmp_path: Path) -> LocalModelStorage:
     """Where a component keeps what it learned."""
     return LocalModelStorage(tmp_path)
+
+
+@pytest.fixture
+def gatherer(red_flags: RedFlags) -> QuestionGatherer:
+    """The last component, with the project's rules for emergencies."""
+    return QuestionGatherer(QuestionGatherer.get_default_config(), red_flags)

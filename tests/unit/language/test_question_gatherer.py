@@ -5,37 +5,13 @@ from typing import Any
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.nlu.constants import TEXT
-from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import question_gatherer as module
 from bot.language.question_gatherer import QUESTIONS, QuestionGatherer
-from bot.language.question_reader import DEPTH, LISTED
-from bot.language.red_flags import RedFlags
 from bot.language.vocabulary import UNEXPLAINED
 from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
 
-from .parts import CONTEXT, RESOURCE, asked, understood
-
-
-@pytest.fixture
-def gatherer(red_flags: RedFlags) -> QuestionGatherer:
-    return QuestionGatherer(QuestionGatherer.get_default_config(), red_flags)
-
-
-def part(text: str, intent: str, confidence: float = 0.9) -> Message:
-    return understood(text, intent, confidence, **{DEPTH: 1})
-
-
-def ranked(text: str, ranking: dict[str, float], depth: int = 0) -> Message:
-    likeliest_first = sorted(ranking.items(), key=lambda guess: -guess[1])
-    guesses = [{"name": intent, "confidence": confidence} for intent, confidence in likeliest_first]
-    return asked(text, intent=dict(guesses[0]), intent_ranking=guesses, depth=depth)
-
-
-def gathered(gatherer: QuestionGatherer, *messages: Message) -> tuple[str, list[str]]:
-    (message,) = gatherer.process(list(messages))
-    return message.get("intent")["name"], [question["intent"] for question in message.get(QUESTIONS)]
-
+from .parts import CONTEXT, RESOURCE, asked, gathered, part, ranked, understood
 
 WHOLE = "ask_stopping"
 PARTS = [
@@ -145,35 +121,6 @@ def test_the_clauses_of_a_sentence_are_its_parts(
 def test_a_part_that_asks_goes_before_one_that_tells(gatherer: QuestionGatherer) -> None:
     telling, asking = part("i have bad kidneys", "ask_own_condition", 0.95), part("can i drink", "ask_alcohol", 0.85)
     assert gathered(gatherer, understood("w", WHOLE, 0.8), telling, asking)[1] == ["ask_alcohol"]
-
-
-def test_one_part_is_weighed_with_what_stands_around_it(gatherer: QuestionGatherer) -> None:
-    whole = ranked("My knee is swollen. Normal?", {"ask_named_side_effect": 0.6, "ask_safety": 0.3})
-    only = ranked("Normal?", {"ask_safety": 0.7, "off_topic": 0.2}, depth=1)
-    for message, words in ((whole, (("knee", "odd"), ("swollen",))), (only, (("odd",), ()))):
-        message.set(UNEXPLAINED, words)
-    (message,) = gatherer.process([whole, only])
-    (question,) = message.get(QUESTIONS)
-    assert question["text"] == "Normal?"
-    assert question["ranking"] == (("ask_safety", 0.5), ("ask_named_side_effect", 0.3))
-    assert question["unexplained"] == (("odd",), ("odd",))  # of its own words
-
-
-def test_of_several_questions_one_that_is_not_understood_is_kept(gatherer: QuestionGatherer) -> None:
-    whole = ranked("Is it safe? Do I glip it?", {"ask_safety": 0.6})
-    parts = [part("Is it safe?", "ask_safety", 0.9), part("Do I glip it?", "ask_food", 0.2)]
-    assert gathered(gatherer, whole, *parts) == ("ask_safety", ["ask_safety", "ask_food"])
-
-
-@pytest.mark.parametrize("listed", [True, False])
-def test_what_is_listed_is_asked_whatever_its_form(gatherer: QuestionGatherer, listed: bool) -> None:
-    parts = [
-        part(text, intent) for text, intent in (("my kidneys are bad", "ask_own_condition"), ("beer?", "ask_food"))
-    ]
-    for each in parts:
-        each.set(LISTED, listed)
-    _, intents = gathered(gatherer, ranked("1. my kidneys are bad 2. beer?", {"ask_food": 0.5}), *parts)
-    assert intents == (["ask_own_condition", "ask_food"] if listed else ["ask_food"])
 
 
 def test_a_question_knows_what_the_rest_of_the_message_mentions(gatherer: QuestionGatherer) -> None:
