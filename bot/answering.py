@@ -19,7 +19,7 @@ from bot.verifier import decide
 _NOT_THIS_MEDICINE = {"off_topic", "ask_about_other_medicine", "ask_about_other_health"}
 # Intents that something else acts on when they come first; among several guesses or questions they are not answered.
 _DEEDS = ("report_", "keep_", "show_", NOT_UNDERSTOOD)
-# Topics to which what the document says is an answer, whatever amount or time is asked for: none of alcohol, now.
+# Topics to which what the document says answers the amount or time too: no alcohol at all, call with any concern.
 _WITHOUT_AMOUNT = {"alcohol", "when_doctor"}
 _VERBS = ("ask_", "say_", "request_")  # not part of the name of the response
 

@@ -19,8 +19,8 @@ from bot.mentions import is_about_another_medicine, topic_by_mention
 ASK = "ask_"  # the intent ask_alcohol asks about the topic alcohol
 
 # The support a sentence needs when no word, one word, or more are left unexplained; more where the message has no word
-# for this medicine. Chosen by cross-validation on data/nlu.yml with whole sources of phrases held out, so that of what
-# is shown at the limit at least five in six are to the point. See docs/decisions/0003, 0007 and 0008.
+# for this medicine. Cross-validation on data/nlu.yml, whole sources of phrases held out, would allow less (five in six
+# to the point at the limit); the labelled questions of tests/quality asked for more. See docs/decisions/0007 and 0008.
 ENOUGH = (0.84, 0.92, 0.96)
 ENOUGH_UNADDRESSED = (0.92, 0.96, 0.98)
 _LIKELY = 0.15  # a topic on which the document is silent is named in the reply from this confidence on

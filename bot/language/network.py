@@ -42,7 +42,7 @@ class Inputs:
     def times(self, weights: Floats) -> Floats:
         """The matrix product with weights of shape (width, any)."""
         dense = self.dense.shape[1]
-        product: Floats = self.dense.astype(np.float32) @ weights[:dense] + self.counts @ weights[dense:]
+        product: Floats = self.dense.astype(np.float32, copy=False) @ weights[:dense] + self.counts @ weights[dense:]
         return product
 
 

@@ -93,7 +93,7 @@ class QuestionGatherer(GraphComponent):
         sure = _distinct(q for q in asking or found if q.confidence >= self._sure)
         if not sure or (len(sure) == 1 and sure[0].confidence <= whole.confidence):
             return [whole]
-        if len(_distinct(asking)) > 1:  # those that are not understood are declined by name
+        if len(_distinct(asking)) > 1:  # those that are not understood are declined, not dropped
             return _distinct(asking)
         return sure if len(sure) > 1 else [_in_context(sure[0], whole)]
 
