@@ -46,6 +46,7 @@ def quieten() -> None:
     """Keep Rasa from logging what patients type (it does at DEBUG) and its libraries from warning at every start."""
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    os.environ.setdefault("LOG_LEVEL", "ERROR")  # also takes away its progress bars, a dozen that last no second
     warnings.simplefilter("ignore")
     logging.captureWarnings(capture=True)  # below ERROR; several libraries take the filter away again
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)

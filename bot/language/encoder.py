@@ -18,6 +18,8 @@ import onnxruntime
 import tokenizers
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
 
+from bot.language.progress import progress
+
 DIMENSIONS = 384
 _LONGEST = 128  # word pieces; what a patient asks stands in the first 100 words
 _MANY = 1000  # texts, as in training
@@ -57,7 +59,8 @@ class SentenceEncoder:
         if len(texts) < _MANY:
             return np.vstack([self._encode(text) for text in texts]) if texts else np.zeros((0, DIMENSIONS), np.float32)
         with ThreadPoolExecutor(2) as threads:
-            return np.vstack(list(threads.map(self._encode, texts)))
+            vectors = threads.map(self._encode, texts)
+            return np.vstack(list(progress(vectors, "finding the meaning of phrases", len(texts))))
 
     def _encode(self, text: str) -> npt.NDArray[np.float32]:
         pieces = self._tokenizer.encode(text)

@@ -111,10 +111,10 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
                 view = View(settings)
                 view.fit(texts)
                 view.save(_vocabulary(folder, name))
-                self._trained(_inputs(phrases, view), labels).save(_weights(folder, name))
+                self._trained(name, _inputs(phrases, view), labels).save(_weights(folder, name))
         return self._resource
 
-    def _trained(self, inputs: Inputs, labels: list[str]) -> Network:
+    def _trained(self, name: str, inputs: Inputs, labels: list[str]) -> Network:
         return train_network(
             inputs,
             labels,
@@ -122,6 +122,7 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
             epochs=self._config["epochs"],
             dropout=(self._config["input_dropout"], self._config["dropout"]),
             seed=self._config["random_state"],
+            work=f"learning from {name}",
         )
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
+from bot.language.progress import progress
+
 Floats = npt.NDArray[np.float32]
 _BATCH = 512
 _RATE = 2e-3  # of learning, at the start
@@ -78,9 +80,17 @@ class Network:
 
 
 def train_network(
-    inputs: Inputs, labels: list[str], *, units: int, epochs: int, dropout: tuple[float, float], seed: int
+    inputs: Inputs,
+    labels: list[str],
+    *,
+    units: int,
+    epochs: int,
+    dropout: tuple[float, float],
+    seed: int,
+    work: str = "network",
 ) -> Network:
-    """Train on texts with a label each. `dropout`: shares of inputs and of hidden units left out."""
+    """Train on texts with a label each. `dropout`: shares of inputs and of hidden units left out; `work` names the
+    progress."""
     import jax
     import jax.numpy as jnp
     import optax
@@ -115,7 +125,7 @@ def train_network(
         return optax.apply_updates(w, updates), state
 
     state, order = optimizer.init(weights), np.random.default_rng(seed)
-    for number in range(steps):
+    for number in progress(range(steps), work):
         if number % (len(inputs) // batch) == 0:
             shuffled = order.permutation(len(inputs))
         start = number % (len(inputs) // batch) * batch

@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.clauses import clauses
 from bot.language.listing import items
+from bot.language.progress import progress
 from bot.language.reader import WORDS, Reader, Reading, build_reader
 
 READING = "reading"  # under this name a message carries its Reading
@@ -95,9 +96,9 @@ class QuestionReader(Tokenizer):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Read every training phrase, whole."""
-        for message in training_data.training_examples:
-            if message.get(TEXT):
-                self._read(message)
+        phrases = [message for message in training_data.training_examples if message.get(TEXT)]
+        for message in progress(phrases, "reading phrases"):
+            self._read(message)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 import pytest
+from rasa.shared.utils.io import is_logging_disabled
 
 from bot import cli
 from bot.agent import AgentError
@@ -63,3 +64,16 @@ def test_nothing_is_sent_to_rasa(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("RASA_TELEMETRY_ENABLED", raising=False)
     cli.main(["train"])
     assert os.environ["RASA_TELEMETRY_ENABLED"] == "false"
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, "ERROR"), ("INFO", "INFO")])
+def test_rasas_own_progress_bars_are_off_unless_asked_for(
+    before: str | None, after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(train, "run", lambda _: 0)
+    monkeypatch.delenv("LOG_LEVEL", raising=False)
+    if before:
+        monkeypatch.setenv("LOG_LEVEL", before)
+    cli.main(["train"])
+    assert os.environ["LOG_LEVEL"] == after
+    assert is_logging_disabled() is (after == "ERROR")
