@@ -1,6 +1,7 @@
 """The labelled questions measure what was never trained, and cover the kinds that they should."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import yaml
 from rapidfuzz import fuzz, process
@@ -24,14 +25,23 @@ def halves() -> dict[str, tuple[Labelled, ...]]:
     return {name: read_labelled(FOLDER / f"{name}.jsonl") for name in ("open", "held_out")}
 
 
-def test_no_question_is_nearly_a_training_phrase() -> None:
+def nearly_trained(questions: Sequence[str]) -> list[str]:
+    """Those that a training phrase is nearly like, short ones aside."""
     content = yaml.safe_load((PROJECT / "data" / "nlu.yml").read_text(encoding="utf-8"))["nlu"]
     phrases = [letters(line.strip()[2:]) for intent in content for line in intent["examples"].splitlines()]
-    questions = [each for half in halves().values() for each in half if len(letters(each.question)) > 3]
-    near = process.cdist(
-        [letters(each.question) for each in questions], phrases, scorer=fuzz.ratio, score_cutoff=LIKENESS, workers=-1
-    ).max(axis=1)
-    assert [each.id for each, likeness in zip(questions, near, strict=True) if likeness >= LIKENESS] == []
+    long = [each for each in questions if len(letters(each)) > 3]
+    near = process.cdist([*map(letters, long)], phrases, scorer=fuzz.ratio, score_cutoff=LIKENESS, workers=-1)
+    return [each for each, likeness in zip(long, near.max(axis=1), strict=True) if likeness >= LIKENESS]
+
+
+def test_no_question_is_nearly_a_training_phrase() -> None:
+    assert nearly_trained([each.question for half in halves().values() for each in half]) == []
+
+
+def test_a_training_phrase_in_other_letters_is_nearly_one() -> None:
+    assert nearly_trained(["WHAT KIND OF DRUG IS BACLOFEN??", "zebras in the bath"]) == [
+        "WHAT KIND OF DRUG IS BACLOFEN??"
+    ]
 
 
 def test_every_kind_has_enough_questions_in_both_halves() -> None:
