@@ -46,7 +46,7 @@ class QuestionGatherer(GraphComponent):
         """Confidence (0 to 1) from which a part counts as a question (`sure`), and reports as one: a whole message
         (`alarming`), a part of it, which lacks what stands around it (`alarming_part`) and counts only where the whole
         has a `hint` of it."""
-        return {"sure": 0.5, "alarming": 0.25, "alarming_part": 0.9, "hint": 0.05}
+        return {"sure": 0.5, "alarming": 0.2, "alarming_part": 0.95, "hint": 0.1}
 
     @classmethod
     def create(
