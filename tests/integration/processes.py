@@ -16,7 +16,9 @@ import pytest
 from bot.settings import PROJECT, read_settings
 from bot.training import current_model
 
-LONGEST_SECONDS = 120  # after which a program is ended, so that a test that waits for its words fails
+# After which a program is ended, so that a test that waits for its words fails; the action server lives through several
+# tests, each of which starts Rasa, a minute on a slow machine.
+LONGEST_SECONDS = 600
 
 
 class Program:
