@@ -2,6 +2,7 @@
 
 import ipaddress
 import logging
+import os
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -36,6 +37,16 @@ def no_network() -> Iterator[None]:
         patch.setattr(uvloop.Loop, "create_datagram_endpoint", _local_target(uvloop.Loop.create_datagram_endpoint))
         patch.setenv("RASA_TELEMETRY_ENABLED", "false")
         yield
+
+
+@pytest.fixture(autouse=True)
+def environment_kept() -> Iterator[None]:
+    """What a test sets in the environment is gone after it, so that no other test nor program meets it."""
+    before = dict(os.environ)
+    yield
+    for name in os.environ.keys() - before.keys():
+        del os.environ[name]
+    os.environ.update(before)
 
 
 def _local_only(method: Callable[..., Any]) -> Callable[..., Any]:

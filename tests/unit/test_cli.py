@@ -16,13 +16,10 @@ from bot.commands import train
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    """What a command sets for its process is taken back."""
-    environment = dict(os.environ)
+    """What a command sets for its process is taken back; its environment is, after every test."""
     with warnings.catch_warnings():
         yield
     logging.captureWarnings(capture=False)
-    os.environ.clear()
-    os.environ.update(environment)
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--fast"]])
