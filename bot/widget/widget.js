@@ -137,7 +137,7 @@ function icon(name) {
 }
 
 /** @param {string} text words only a screen reader gives */
-const unseen = (text) => make("span", { class: "unseen" }, text);
+const unseen = (text) => make("span", { class: "unseen", dir: "ltr" }, text); // so that it does not decide for what follows
 
 class LeafletChat extends HTMLElement {
   #client = new Client();
@@ -279,7 +279,7 @@ class LeafletChat extends HTMLElement {
   #ask(turn, words) {
     this.#welcome.querySelector(".choices")?.previousElementSibling?.remove();
     for (const choices of this.#dialog.querySelectorAll(".choices")) choices.remove();
-    const bubble = make("p", { class: "bubble mine" }, unseen("You: "), words);
+    const bubble = make("p", { class: "bubble mine", dir: "auto" }, unseen("You: "), words);
     this.#log.append(bubble);
     this.#input.focus(); // the button that was pressed may be gone
     return this.#exchange(turn, words, bubble);
@@ -310,6 +310,8 @@ class LeafletChat extends HTMLElement {
   /** @param {Reply} reply */
   #render(reply) {
     const parts = reply.messages.map((message) => this.#message(message));
+    const items = reply.messages.filter((message) => message.kind === "item").map((message) => message.text);
+    if (items.length) parts.push(this.#takeAway(items));
     if (reply.urgent && !reply.messages.some((message) => message.kind === "notice")) parts.unshift(this.#notice(""));
     if (reply.buttons.length) {
       const choices = reply.buttons.map(({ id, label }) => this.#choice(label, { button: id }));
@@ -322,7 +324,18 @@ class LeafletChat extends HTMLElement {
   #message(message) {
     if (message.kind === "notice") return this.#notice(message.text);
     if (message.kind === "quote") return quote(message);
-    return make("p", { class: "bubble theirs" }, unseen("Assistant: "), message.text);
+    if (message.kind === "item") return make("p", { class: "item", dir: "auto" }, message.text);
+    return make("p", { class: "bubble theirs", dir: "auto" }, unseen("Assistant: "), message.text);
+  }
+
+  /** @param {string[]} items the questions for the doctor, numbered */
+  #takeAway(items) {
+    const text = [`Questions for my doctor about ${this.#medicine}`, "", ...items, ""].join("\n");
+    const print = make("button", { type: "button", class: "choice" }, "Print my questions");
+    const save = make("button", { type: "button", class: "choice" }, "Save as a file");
+    print.addEventListener("click", () => printText(text));
+    save.addEventListener("click", () => saveText(text, "questions-for-my-doctor.txt"));
+    return make("div", { class: "take-away" }, print, save);
   }
 
   /** @param {string} text */
@@ -351,6 +364,32 @@ class LeafletChat extends HTMLElement {
     });
     return failure;
   }
+}
+
+/** @param {string} text @param {string} name of the file */
+function saveText(text, name) {
+  const href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  make("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href));
+}
+
+/** @param {string} text printed by itself, without the page around the chat */
+function printText(text) {
+  const frame = make("iframe", { title: "Questions to print", srcdoc: "<!doctype html>" });
+  Object.assign(frame.style, { position: "fixed", width: "0", height: "0", border: "0" });
+  frame.addEventListener("load", () => {
+    const { contentDocument, contentWindow } = frame;
+    if (!contentDocument || !contentWindow) return;
+    const pre = contentDocument.createElement("pre");
+    pre.textContent = text;
+    pre.style.font = "1.1rem/1.6 sans-serif";
+    pre.style.whiteSpace = "pre-wrap";
+    contentDocument.body.append(pre);
+    contentWindow.addEventListener("afterprint", () => frame.remove());
+    contentWindow.focus();
+    contentWindow.print();
+  }, { once: true });
+  document.body.append(frame);
 }
 
 /** @param {Message} message */

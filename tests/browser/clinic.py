@@ -24,6 +24,7 @@ class Kind(Enum):
     SAY = "say"
     QUOTE = "quote"
     NOTICE = "notice"
+    ITEM = "item"
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,15 @@ EMERGENCY = Reply(
 )
 KEPT = Reply("small_talk", (Message(Kind.SAY, "Kept. Your doctor will see it at your next visit."),))
 
+LISTED = Reply(
+    "small_talk",
+    (
+        Message(Kind.SAY, "Your questions for your doctor:"),
+        Message(Kind.ITEM, "1. can I go <b>skiing</b>?"),
+        Message(Kind.ITEM, "2. هل يمكنني القيادة"),
+    ),
+)
+
 
 class Conversations:
     """Answers by a word in the question; keeps what it was asked and by which conversation."""
@@ -101,6 +111,8 @@ class Conversations:
             raise RuntimeError("broken on purpose")
         if "seizure" in words:
             return EMERGENCY
+        if "list" in words:
+            return LISTED
         return NOT_COVERED if "store" in words else ANSWERED
 
     async def press(self, conversation: str, button: str) -> Reply:
