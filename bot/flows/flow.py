@@ -1,13 +1,15 @@
-"""A flow: a conversation as it stands in a YAML file of this folder, and what differs when it goes wrong."""
+"""A flow: a conversation as it stands in a YAML file of tests/flows, and what differs when it goes wrong."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-FOLDER = Path(__file__).parent
+from bot.settings import PROJECT
+
+FOLDER = PROJECT / "tests" / "flows"
 PHRASINGS = FOLDER / "phrasings.yml"
 
 _LISTS = ("shows", "may_show", "says")
@@ -72,26 +74,42 @@ class Flow:
 
 def read_flows(folder: Path = FOLDER) -> tuple[Flow, ...]:
     """All flows of a folder; raises FlowError for what is no flow and for a name used twice."""
-    flows = [flow for path in sorted(folder.glob("*.yml")) if path.name != PHRASINGS.name for flow in _flows(path)]
+    paths = (path for path in sorted(folder.glob("*.yml")) if path.name != PHRASINGS.name)
+    return _named_once(flow for path in paths for flow in _flows(path))
+
+
+def read_file(path: Path) -> tuple[Flow, ...]:
+    """The flows of one file; raises FlowError for what is no flow, a name used twice, or no such file."""
+    return _named_once(_flows(path))
+
+
+def _named_once(found: Iterable[Flow]) -> tuple[Flow, ...]:
+    flows = tuple(found)
     names: set[str] = set()
     for flow in flows:
         if flow.name in names:
             raise FlowError(f"{flow.file}: two flows are named '{flow.name}'")
         names.add(flow.name)
-    return tuple(flows)
+    return flows
 
 
 def _flows(path: Path) -> Iterator[Flow]:
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as err:
+        raise FlowError(f"{path}: cannot be read ({err})") from err
     except yaml.YAMLError as err:
         raise FlowError(f"{path}: is not YAML: {' '.join(str(err).split())}") from err
     if not isinstance(content, list) or not content:
         raise FlowError(f"{path}: is not a list of flows")
     for each in content:
-        if not isinstance(each, dict) or each.keys() != {"flow", "turns"} or not each["turns"]:
+        if not isinstance(each, dict) or each.keys() != {"flow", "turns"} or not _are_turns(each["turns"]):
             raise FlowError(f"{path}: a flow has a name under 'flow' and 'turns', not {each!r:.60}")
-        yield Flow(each["flow"], tuple(_turn(turn, f"{path}, '{each['flow']}'") for turn in each["turns"]), path)
+        yield Flow(str(each["flow"]), tuple(_turn(turn, f"{path}, '{each['flow']}'") for turn in each["turns"]), path)
+
+
+def _are_turns(found: object) -> bool:
+    return isinstance(found, list) and bool(found)
 
 
 def _turn(turn: Mapping[str, Any], where: str) -> Turn:

@@ -5,11 +5,10 @@ from functools import cache
 
 from bot import bootstrap
 from bot.conversation import Conversations
+from bot.flows.flow import FlowError, Outcome, Turn
 from bot.leaflet.topics import TOPICS
 from bot.leaflet.yaml_source import read_yaml
 from bot.reply import Kind, TurnReply
-
-from .flow import Outcome, Turn
 
 
 @dataclass
@@ -28,7 +27,8 @@ class Patient:
             self.last = await self.bot.say(self.name, turn.patient)
         else:
             buttons = {button.label: button.id for button in self.last.buttons} if self.last else {}
-            assert turn.button in buttons, f"the reply before has no button '{turn.button}', but {list(buttons)}"
+            if turn.button not in buttons:
+                raise FlowError(f"'{self.name}': the reply has no button '{turn.button}', but {list(buttons)}")
             self.last = await self.bot.press(self.name, buttons[turn.button])
         return self.last
 

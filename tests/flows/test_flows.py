@@ -4,11 +4,10 @@ import pytest
 
 from bot import bootstrap
 from bot.conversation import Conversations
+from bot.flows.flow import FOLDER, PHRASINGS, Flow, read_flows
+from bot.flows.patient import Patient, sentence_names
 from bot.leaflet.answer import Verdict
 from bot.reply import Kind, Message, TurnReply
-
-from .flow import FOLDER, PHRASINGS, Flow, read_flows
-from .patient import Patient, sentence_names
 
 FLOWS = read_flows()
 

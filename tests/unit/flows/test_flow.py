@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .flow import FlowError, Outcome, Turn, read_flows
+from bot.flows.flow import FlowError, Outcome, Turn, read_file, read_flows
 
 NOT_FLOWS = [
     ("", "is not a list of flows"),
@@ -49,6 +49,50 @@ def test_a_name_used_in_two_files_is_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_text("- {flow: Alcohol, turns: [{patient: 🍷 wine, verdict: answered}]}")
     with pytest.raises(FlowError, match=r"wine\.yml: two flows are named 'Alcohol'"):
         read_flows(tmp_path)
+
+
+@pytest.mark.parametrize(("content", "said"), NOT_FLOWS)
+def test_a_file_alone_is_refused_for_the_same(tmp_path: Path, content: str, said: str) -> None:
+    path = tmp_path / "alcohol.txt"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(FlowError) as refused:
+        read_file(path)
+    assert str(refused.value).startswith(f"{path}") and said in str(refused.value)
+
+
+@pytest.mark.parametrize("content", [None, b"- flow: caf\xe9", b"\xff\xfe-\x00"])
+def test_a_file_that_is_missing_or_not_in_utf_8_is_refused_with_its_name(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "wine 🍷.yml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(FlowError) as refused:
+        read_file(path)
+    assert str(refused.value).startswith(f"{path}: cannot be read (")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_folder_is_no_file_of_flows(tmp_path: Path) -> None:
+    with pytest.raises(FlowError, match="cannot be read"):
+        read_file(tmp_path)
+
+
+def test_the_conversations_of_a_file_are_read_in_order(tmp_path: Path) -> None:
+    (tmp_path / "any.yml").write_text(
+        "- {flow: Wine, turns: [{patient: 🍷, verdict: partial, shows: [a], urgent: true}, {button: A, verdict: b}]}\n"
+        "- {flow: Beer, turns: [{patient: beer, verdict: answered}]}\n",
+        encoding="utf-8",
+    )
+    wine, beer = read_file(tmp_path / "any.yml")
+    assert (wine.name, beer.name, wine.file) == ("Wine", "Beer", tmp_path / "any.yml")
+    assert wine.turns == (Turn("partial", patient="🍷", shows=("a",), urgent=True), Turn("b", button="A"))
+    assert beer.turns == (Turn("answered", patient="beer"),)
+
+
+def test_a_name_used_twice_in_a_file_is_refused(tmp_path: Path) -> None:
+    twice = "- {flow: Alcohol, turns: [{patient: wine, verdict: answered}]}\n" * 2
+    (tmp_path / "wine.yml").write_text(twice)
+    with pytest.raises(FlowError, match=r"wine\.yml: two flows are named 'Alcohol'"):
+        read_file(tmp_path / "wine.yml")
 
 
 @pytest.mark.parametrize(("outcome", "met"), OUTCOMES)
