@@ -3,10 +3,10 @@ FILE ?=
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat train test evaluate lint types unit format clean
+.PHONY: help setup run chat train test test-flows evaluate lint types unit format clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: ## Make .venv ready (quick when nothing is to do)
 	@tools/bootstrap
@@ -31,6 +31,9 @@ lint: setup ## Check style, formatting and the direction of imports
 
 types: setup ## Check the types
 	@tools/gate types
+
+test-flows: train ## Follow the conversations of tests/flows with the trained model
+	@$(bin)/pytest -p no:cacheprovider tests/flows/test_flows.py
 
 unit: setup ## Run the unit tests only
 	@$(bin)/pytest -p no:cacheprovider tests/unit

@@ -4,8 +4,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.conversation import Events, utter
-from bot import bootstrap
+from actions.conversation import Events, answer, questions_of
 from bot.answering import not_understood
 
 
@@ -18,4 +17,4 @@ class AskToRephrase(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Ask for other words."""
-        return utter(dispatcher, tracker, not_understood(), bootstrap.wording())
+        return answer(dispatcher, tracker, not_understood(), questions_of(tracker))

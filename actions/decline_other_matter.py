@@ -4,8 +4,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.conversation import Events, questions_of, utter
+from actions.conversation import Events, answer, context_of, questions_of
 from bot import bootstrap
+from bot.dialogue.completing import in_context
 
 
 class DeclineOtherMatter(Action):
@@ -17,4 +18,6 @@ class DeclineOtherMatter(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Decline, or answer what can be."""
-        return utter(dispatcher, tracker, bootstrap.answering().reply(questions_of(tracker)), bootstrap.wording())
+        answering, context = bootstrap.answering(), context_of(tracker)
+        questions = [in_context(question, context, answering.topics) for question in questions_of(tracker)]
+        return answer(dispatcher, tracker, answering.reply(questions), questions)

@@ -4,7 +4,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.conversation import Events, questions_of, utter
+from actions.conversation import Events, answer, questions_of
 from bot import bootstrap
 
 
@@ -17,6 +17,6 @@ class HandleEmergency(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Give the notice that fits the intent."""
-        intent = tracker.latest_message["intent"]["name"]
-        reply = bootstrap.answering().emergency(intent, questions_of(tracker))
-        return utter(dispatcher, tracker, reply, bootstrap.wording())
+        questions = questions_of(tracker)
+        reply = bootstrap.answering().emergency(tracker.latest_message["intent"]["name"], questions)
+        return answer(dispatcher, tracker, reply, questions)

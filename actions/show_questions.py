@@ -4,7 +4,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.conversation import QUESTIONS_SLOT, Events
+from actions.conversation import QUESTIONS_SLOT, Events, offers
 
 
 class ShowQuestions(Action):
@@ -18,6 +18,6 @@ class ShowQuestions(Action):
         """One message a question; without any, say so."""
         kept = tracker.get_slot(QUESTIONS_SLOT) or []
         dispatcher.utter_message(response="utter_questions_list" if kept else "utter_questions_empty")
-        for question in kept:
-            dispatcher.utter_message(response="utter_question_item", question=question)
-        return []
+        for number, question in enumerate(kept, start=1):
+            dispatcher.utter_message(response="utter_question_item", number=str(number), question=question)
+        return offers(None)

@@ -4,23 +4,32 @@
 Pure: no Rasa, no language model, no database.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from bot.amounts import asks_an_amount
-from bot.leaflet.answer import Answer, Line, Quote, Reply, Say, Verdict
+from bot.leaflet.answer import Answer, Choice, Line, Quote, Reply, Say, Verdict
 from bot.leaflet.document import Document, Sentence
 from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
 from bot.leaflet.topics import Topic, Topics, unique
+from bot.meanings import meanings, other_meanings
 from bot.mentions import is_about_another_medicine, side_effects_named
-from bot.verifier import decide
+from bot.quoting import ALSO, INSTEAD, quoted
+from bot.verifier import ASK, decide, is_addressed
 
 _NOT_THIS_MEDICINE = {"off_topic", "ask_about_other_medicine", "ask_about_other_health"}
 # Intents that something else acts on when they come first; among several guesses or questions they are not answered.
 _DEEDS = ("report_", "keep_", "show_", NOT_UNDERSTOOD)
+# Likewise what goes on from an earlier turn, and what only steers the chat.
+_TURNS = {
+    *("affirm", "deny", "acknowledge", "choose_option", "request_more", "request_reason", "request_seriousness"),
+    *("request_verdict", "request_source", "repeat_answer", "return_earlier", "read_section", "remove_question"),
+    *("clear_questions", "say_misunderstood", "start_over", "retract_emergency"),
+    "speak_other_language",
+}
 # Topics to which what the document says answers the amount or time too: no alcohol at all, call with any concern.
 _WITHOUT_AMOUNT = {"alcohol", "when_doctor"}
+KEEP = "keep_question"  # the intent that keeps a question for the doctor
 _VERBS = ("ask_", "say_", "request_")  # not part of the name of the response
 
 
@@ -32,7 +41,8 @@ class Answering:
     topics: Topics
 
     def reply(self, questions: Sequence[Question]) -> Reply:
-        """Answer each question in order and point to the doctor once, as fits the first answer."""
+        """Answer each question in order and point to the doctor once, as fits the first answer; ask back where a
+        question alone may mean something else."""
         answers = _without_repetition([self.answer(question) for question in questions])
         several = len(answers) > 1
         lines: list[Line] = []
@@ -42,18 +52,35 @@ class Answering:
             lines += answer.lines
         lines += [Say(answer.doctor) for answer in answers if answer.doctor][:1]
         if any(answer.verdict is Verdict.NOT_COVERED for answer in answers):
-            lines.append(Say("utter_offer_to_keep"))
-        verdict = min((answer.verdict for answer in answers), key=lambda verdict: verdict.rank)
-        return Reply(verdict, tuple(lines), topics=tuple(a.topic for a in answers if a.topic))
+            lines.append(Say("utter_offer_to_keep", choices=(Choice(KEEP),)))
+        if len(questions) == 1:
+            lines = self._with_other_meanings(lines, questions[0], answers[0])
+        return Reply(
+            min((answer.verdict for answer in answers), key=lambda verdict: verdict.rank),
+            tuple(lines),
+            topics=tuple(a.topic for a in answers if a.topic),
+            asked=tuple(q.settled(f"{ASK}{a.topic}") for q in questions if (a := self.answer(q)).topic),
+            understood=any(answer.understood for answer in answers),
+        )
+
+    def _with_other_meanings(self, lines: Sequence[Line], question: Question, answer: Answer) -> list[Line]:
+        """The lines with what else the question may mean, to tap."""
+        if not answer.understood and (offered := _choices(meanings(question, self.topics))):
+            return [Say("utter_did_you_mean", choices=offered)]
+        if answer.topic or (answer.verdict is Verdict.OFF_TOPIC and is_addressed(question)):
+            shown = {line.sentence for line in lines if isinstance(line, Quote)}
+            if offered := _choices(other_meanings(question, self.topics, answer.topic, shown)):
+                return [*lines, Say("utter_or_did_you_mean", choices=offered)]
+        return list(lines)
 
     def answer(self, question: Question) -> Answer:
         """What is shown for one question."""
         if question.intent == NOT_UNDERSTOOD:
-            return Answer(Verdict.OFF_TOPIC, (Say("utter_not_understood"),))
+            return Answer(Verdict.OFF_TOPIC, (Say("utter_not_understood"),), understood=False)
         decision = decide(question, self.topics)
         topic = decision.topic
         if not decision.sure:
-            return Answer(Verdict.NOT_COVERED, (Say("utter_not_sure"),))
+            return Answer(Verdict.NOT_COVERED, (Say("utter_not_sure"),), understood=False)
         if topic is None:
             return _without_topic(decision.intent)
         if is_about_another_medicine(question, topic):
@@ -72,9 +99,9 @@ class Answering:
         """The answer, and after it what the other quotes besides."""
         shown = {line.sentence for line in answer.lines if isinstance(line, Quote)}
         more = [line.sentence for line in other.lines if isinstance(line, Quote) and line.sentence not in shown]
-        return replace(answer, lines=(*answer.lines, *self._quoted(more, "utter_quote_also")))
+        return replace(answer, lines=(*answer.lines, *quoted(self.document, more, ALSO)))
 
-    def emergency(self, intent: str, questions: Iterable[Question]) -> Reply:
+    def emergency(self, intent: str, questions: Sequence[Question]) -> Reply:
         """The notice for an emergency first, then what the document says of it: the serious side effects it names."""
         serious = self.topics.by_name["serious_side_effects"]
         named = {m.term for q in questions for m in q.mentioned(Kind.TERM) if not m.near}
@@ -84,9 +111,10 @@ class Answering:
             if set(entry.quotes) <= set(serious.quotes) and named & set(entry.items)
             for sentence in entry.quotes
         )
-        lines = (Say(f"utter_notice_{intent.removeprefix('report_')}"), *self._quoted(quotes))
+        lines = (Say(f"utter_notice_{intent.removeprefix('report_')}"), *quoted(self.document, quotes))
         verdict = Verdict.ANSWERED if quotes else Verdict.NOT_COVERED
-        return Reply(verdict, (*lines, Say("utter_doctor_emergency")), urgent=True)
+        asked = tuple(question.settled(intent) for question in questions)
+        return Reply(verdict, (*lines, Say("utter_doctor_emergency")), urgent=True, asked=asked)
 
     def _named(self, topic: Topic, question: Question) -> Answer:
         """The patient names a thing; whether the document's list holds it decides."""
@@ -113,7 +141,7 @@ class Answering:
     ) -> Answer:
         name = f"utter_topic_{topic.name}"
         if verdict is Verdict.ANSWERED:
-            lines = tuple(self._quoted(quotes))
+            lines = tuple(quoted(self.document, quotes))
         elif verdict is Verdict.NOT_COVERED:
             lines = (Say("utter_not_covered", topic=name),)
         else:
@@ -122,33 +150,23 @@ class Answering:
                 if topic.list and unlisted
                 else Say("utter_not_said", topic=name)
             )
-            lines = (opening, *self._quoted(quotes, "utter_quote_instead"))
+            lines = (opening, *quoted(self.document, quotes, INSTEAD))
         return Answer(verdict, lines, topic.doctor, topic.name)
-
-    def _quoted(self, quotes: Iterable[Sentence], lead_in: str = "utter_quote") -> Iterator[Line]:
-        """The sentences, each run from one section after a lead-in that names the section."""
-        for number, run in groupby(quotes, key=lambda sentence: sentence.section):
-            sentences = list(run)
-            section = self.document.sections[number]
-            if sentences[0].starts_midway:
-                yield Say(f"{lead_in}_midway", section=section)
-            elif section.title:
-                yield Say(lead_in, section=section)
-            else:
-                yield Say(f"{lead_in}_start")
-            yield from map(Quote, sentences)
-            lead_in = "utter_quote_also"
 
 
 def not_understood() -> Reply:
     """The reply to what could not be understood."""
-    return Reply(Verdict.OFF_TOPIC, (Say("utter_not_understood"),))
+    return Reply(Verdict.OFF_TOPIC, (Say("utter_not_understood"),), understood=False)
+
+
+def _choices(intents: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(intent) for intent in intents)
 
 
 def _without_topic(intent: str) -> Answer:
     """The fixed reply to an intent that is no topic."""
-    if intent.startswith(_DEEDS):
-        return Answer(Verdict.NOT_COVERED, (Say("utter_not_sure"),))
+    if intent.startswith(_DEEDS) or intent in _TURNS:
+        return Answer(Verdict.NOT_COVERED, (Say("utter_not_sure"),), understood=False)
     verdict = Verdict.OFF_TOPIC if intent in _NOT_THIS_MEDICINE else Verdict.SMALL_TALK
     return Answer(verdict, (Say(f"utter_{_bare(intent)}"),))
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from bot.agent import load_agent
 from bot.answering import Answering
+from bot.buttons import Buttons
 from bot.conversation import Conversations, Record, no_record
+from bot.dialogue.follow_ups import FollowUps
 from bot.gate import Gate
 from bot.language.red_flags import load_red_flags
 from bot.leaflet.document import Document, read_document
@@ -14,6 +16,12 @@ from bot.records.repository import TurnRepository, open_database
 from bot.settings import Settings, read_settings
 from bot.training import current_model
 from bot.wording import Wording, read_wording
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return read_settings()
 
 
 @cache
@@ -35,9 +43,21 @@ def answering() -> Answering:
 
 
 @cache
+def follow_ups() -> FollowUps:
+    """Replies that go on from the last one."""
+    return FollowUps(answering())
+
+
+@cache
+def buttons() -> Buttons:
+    """What can be tapped."""
+    return Buttons(document(), wording())
+
+
+@cache
 def gate() -> Gate:
     """The gate at the way out."""
-    return Gate(document(), wording())
+    return Gate(document(), wording(), settings().clinic_contact)
 
 
 def conversations(settings: Settings) -> Conversations:
@@ -47,11 +67,12 @@ def conversations(settings: Settings) -> Conversations:
     return _conversations(settings, database, turns.record)
 
 
-def conversations_in_memory(settings: Settings | None = None) -> Conversations:
+def conversations_in_memory(own: Settings | None = None) -> Conversations:
     """Conversations that are forgotten when the process ends, with the trained model."""
-    return _conversations(settings or read_settings(), None, no_record)
+    return _conversations(own or settings(), None, no_record)
 
 
 def _conversations(settings: Settings, database: Path | None, record: Record) -> Conversations:
+    own_gate = Gate(document(), wording(), settings.clinic_contact)
     agent = load_agent(current_model(settings.models), database)
-    return Conversations(agent, gate(), answering(), load_red_flags(), record)
+    return Conversations(agent, own_gate, buttons(), answering(), load_red_flags(), record)

@@ -1,4 +1,4 @@
-"""The command line: bot ask, chat, serve, train. What the commands do is in bot.commands."""
+"""The command line: bot ask, chat, flow, serve, train. What the commands do is in bot.commands."""
 
 import argparse
 import logging
@@ -16,6 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Rasa is loaded here and not above: after it was told to be quiet, and not for --help.
     from bot.agent import AgentError
     from bot.commands.serve import ServeError
+    from bot.flows.flow import FlowError
     from bot.language.encoder import EncoderError
     from bot.leaflet.errors import LeafletError
     from bot.settings import SettingsError
@@ -24,7 +25,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         return int(import_module(f"bot.commands.{options.command}").run(options))
-    except (AgentError, EncoderError, LeafletError, ServeError, SettingsError, TrainingError, WordingError) as err:
+    except (
+        AgentError,
+        EncoderError,
+        FlowError,
+        LeafletError,
+        ServeError,
+        SettingsError,
+        TrainingError,
+        WordingError,
+    ) as err:
         print(f"bot {options.command}: {err}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -35,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bot", description="Answers patients' questions in the words of one leaflet.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     commands.add_parser("ask", help="answer JSON lines from standard input, one line each on standard output")
+    flow = commands.add_parser("flow", help="follow the conversations of a file, and show what differs from it")
+    flow.add_argument("file", help="a YAML file like those of tests/flows")
     commands.add_parser("chat", help="chat in the terminal")
     commands.add_parser("serve", help="serve the chat and the demo page over HTTP")
     train = commands.add_parser("train", help="train the model, unless the present one is up to date")

@@ -18,6 +18,7 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.answering import Answering
+from bot.buttons import Buttons
 from bot.gate import Gate, NotAllowedError, Passed
 from bot.language.red_flags import RedFlags
 from bot.language.text import normalize
@@ -47,6 +48,7 @@ class Conversations:
         self,
         agent: Agent,
         gate: Gate,
+        buttons: Buttons,
         answering: Answering,
         red_flags: RedFlags,
         record: Record = no_record,
@@ -55,6 +57,7 @@ class Conversations:
     ) -> None:
         self._agent = agent
         self._gate = gate
+        self._labels = buttons.labels
         self._answering = answering
         self._red_flags = red_flags
         self._record = record
@@ -75,9 +78,9 @@ class Conversations:
     async def press(self, conversation: str, button: str) -> TurnReply:
         """Reply to a button, named by the id it had in an earlier reply; an unknown one is not understood."""
         payload = f"/{button}"
-        if payload not in self._gate.wording.labels:
+        if payload not in self._labels:
             return await self._reply_without_agent(conversation, "utter_not_understood", "")
-        return await self._turn(conversation, payload, self._gate.wording.labels[payload])
+        return await self._turn(conversation, payload, self._labels[payload])
 
     async def ready(self) -> bool:
         """Whether a question whose answer is known is understood and answered by the right sentence."""
@@ -119,6 +122,7 @@ class Conversations:
         if tracker is None or not channel.messages:
             raise RuntimeError("the agent gave no reply")
         words = [event.text or "" for event in tracker.events if isinstance(event, UserUttered)]
+        words += tracker.get_slot("doctor_questions") or []  # which may be of a conversation before a pause
         passed = [self._gate.check(each["text"], words) for each in channel.messages]
         outcome = _outcome(tracker)
         intent = tracker.latest_message.intent if tracker.latest_message else {}
@@ -136,13 +140,14 @@ class Conversations:
         if passed.sentence:
             section = self._gate.document.section_of(passed.sentence)
             return Message(Kind.QUOTE, passed.text, section.title, passed.sentence.number)
-        is_notice = (passed.response or "").startswith("utter_notice_")
-        return Message(Kind.NOTICE if is_notice else Kind.SAY, passed.text)
+        if (passed.response or "").startswith("utter_notice_"):
+            return Message(Kind.NOTICE, passed.text)
+        return Message(Kind.ITEM if passed.response == "utter_question_item" else Kind.SAY, passed.text)
 
     def _buttons(self, found: Iterable[dict[str, str]]) -> Iterable[Button]:
         for button in found:
-            if self._gate.wording.labels.get(button["payload"]) != button["title"]:
-                raise NotAllowedError("a button is not one of domain.yml")
+            if self._labels.get(button["payload"]) != button["title"]:
+                raise NotAllowedError("a button is none that a reply may offer")
             yield Button(button["payload"].removeprefix("/"), button["title"])
 
     def _fixed(self, response: str, text: str) -> TurnReply:

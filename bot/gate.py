@@ -1,7 +1,8 @@
 """The gate at the way out: nothing reaches a patient but the document's sentences and the words of domain.yml.
 
 It reads only the finished text, so it holds whatever made that text. The gaps of a response may be filled with a
-heading of the document, the name of a topic, or the patient's own words, cut short.
+heading of the document, the name of a topic, a number, the
+clinic's contact, or the patient's own words, cut short.
 """
 
 import re
@@ -14,7 +15,10 @@ from bot.wording import Wording
 
 MENTION_LENGTH = 40  # characters of a thing the patient named
 QUESTION_LENGTH = 200  # characters of a question the patient keeps
-_GAP = re.compile(r"\{(section|topic|mention|question)\}")
+_GAP = re.compile(r"\{(section|topic|mention|question|number|contact)\}")
+
+
+_FILLED = {"number": "[0-9]+"}  # what a gap is filled with, where that is not just anything
 
 
 class NotAllowedError(Exception):
@@ -36,6 +40,8 @@ class Gate:
 
     document: Document
     wording: Wording
+    contact: str = ""
+    """How to reach the clinic, which {contact} may show."""
 
     def check(self, text: str, patient_words: Collection[str] = ()) -> Passed:
         """What the message is. `patient_words`: texts the patient typed, which {mention} and {question} may echo.
@@ -64,6 +70,7 @@ class Gate:
         return (
             gaps.get("section") in {None, *self._sections}
             and gaps.get("topic") in {None, *self.wording.topics}
+            and gaps.get("contact") in {None, self.contact}
             and _echoes(gaps.get("mention"), MENTION_LENGTH, patient_words)
             and _echoes(gaps.get("question"), QUESTION_LENGTH, patient_words)
         )
@@ -73,7 +80,9 @@ def _patterns(wording: Wording) -> Iterator[tuple[str, re.Pattern[str]]]:
     for response, texts in wording.texts.items():
         for text in texts:
             pieces = _GAP.split(text)  # text, gap, text, gap, ... text
-            pattern = "".join(f"(?P<{p}>.+)" if i % 2 else re.escape(p) for i, p in enumerate(pieces))
+            pattern = "".join(
+                f"(?P<{p}>{_FILLED.get(p, '.+')})" if i % 2 else re.escape(p) for i, p in enumerate(pieces)
+            )
             yield response, re.compile(pattern, re.DOTALL)
 
 

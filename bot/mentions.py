@@ -41,6 +41,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SIDE_EFFECTS = re.compile(r"\b(?:side|adverse|ill)[ -]?[ae]ff?ects?\b", re.IGNORECASE)
 _WORSENING = re.compile(r"\b(?:worse|worst|worsen\w*|aggravat\w*|exacerbat\w*|flare\w*)\b", re.IGNORECASE)
 _FORMS = {"tablets", "tablet", "pill", "pills"}
+_TERSE = 2  # words beside the medicine's name
 _JOINING = {*_FORMS, "and", "with", "on", "the", "plus", "mg", "mixed", "together"}
 
 
@@ -50,10 +51,10 @@ def topic_by_mention(topic: Topic | None, question: Question, topics: Topics) ->
     A question that is nothing but this medicine and a thing ("baclofen hiccups?") asks what the document says of it,
     one that is nothing but the name ("baclofen") what it is.
     """
-    if _is_name_alone(question):
+    if _is_name_alone(question) and not question.is_settled:
         return topics.by_name["what_is"]
-    if _is_bare(question):
-        return _topic_of_thing(question, topics)
+    if is_bare(question) and not question.is_settled:
+        return topic_of_thing(question, topics)
     if topic is None:
         return None
     name = _name_by_mention(topic.name, question, topics)
@@ -119,17 +120,34 @@ def is_about_another_medicine(question: Question, topic: Topic) -> bool:
     return not any(" " in mention.text for mention in references)  # "it" may be the other; "my tablets" is not
 
 
-def _is_name_alone(question: Question) -> bool:
-    if question.around or [mention.kind for mention in question.mentions] != [Kind.THIS_MEDICINE]:
-        return False
-    return set(_WORD.findall(_left(question, question.mentions))) <= _FORMS
-
-
-def _is_bare(question: Question) -> bool:
+def is_bare(question: Question) -> bool:
+    """Whether a question is nothing but this medicine and a thing: "baclofen hiccups?"."""
     things = [mention for mention in question.mentions if mention.kind is not Kind.THIS_MEDICINE]
     if not things or len(things) == len(question.mentions) or any(m.kind is Kind.REFERENCE for m in things):
         return False
     return set(_WORD.findall(_left(question, question.mentions))) <= _JOINING
+
+
+def is_terse(question: Question) -> bool:
+    """Whether a question is nothing but this medicine and a word or two: "baclofen and alcohol"."""
+    words = [word for word in _WORD.findall(_left(question, question.mentions)) if word not in _JOINING]
+    return len(words) <= _TERSE and any(mention.kind is Kind.THIS_MEDICINE for mention in question.mentions)
+
+
+def topic_of_thing(question: Question, topics: Topics) -> Topic:
+    """The topic of a thing that is named by itself: the first whose list holds it."""
+    terms = [mention.term for mention in question.mentioned(Kind.TERM) if mention.term]
+    for name in _OF_THINGS:
+        found = topics.by_name[name].list
+        if found and any(found.quotes_for(term) for term in terms):
+            return topics.by_name[name]
+    return topics.by_name["named_medicine" if question.mentioned(Kind.MEDICINE) else "named_side_effect"]
+
+
+def _is_name_alone(question: Question) -> bool:
+    if question.around or [mention.kind for mention in question.mentions] != [Kind.THIS_MEDICINE]:
+        return False
+    return set(_WORD.findall(_left(question, question.mentions))) <= _FORMS
 
 
 def _left(question: Question, mentions: Iterable[Mention]) -> str:
@@ -138,12 +156,3 @@ def _left(question: Question, mentions: Iterable[Mention]) -> str:
     for mention in mentions:
         left = left.replace(mention.text.casefold(), " ", 1)
     return left
-
-
-def _topic_of_thing(question: Question, topics: Topics) -> Topic:
-    terms = [mention.term for mention in question.mentioned(Kind.TERM) if mention.term]
-    for name in _OF_THINGS:
-        found = topics.by_name[name].list
-        if found and any(found.quotes_for(term) for term in terms):
-            return topics.by_name[name]
-    return topics.by_name["named_medicine" if question.mentioned(Kind.MEDICINE) else "named_side_effect"]

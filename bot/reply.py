@@ -10,6 +10,7 @@ class Kind(Enum):
     SAY = "say"  # the bot's own words
     QUOTE = "quote"  # a sentence of the document
     NOTICE = "notice"  # the notice for an emergency
+    ITEM = "item"  # a question of the patient's list for the doctor
 
 
 @dataclass(frozen=True)

@@ -108,11 +108,11 @@ def _needed(question: Question, leading: Sequence[bool]) -> float:
         return 0.0
     left = [set(words) for leads, words in zip(leading, question.unexplained, strict=False) if leads]
     unexplained = set.intersection(*left) if left else set()
-    enough = ENOUGH if _is_addressed(question) else ENOUGH_UNADDRESSED
+    enough = ENOUGH if is_addressed(question) else ENOUGH_UNADDRESSED
     return enough[min(len(unexplained), len(enough) - 1)]
 
 
-def _is_addressed(question: Question) -> bool:
+def is_addressed(question: Question) -> bool:
     """Whether the message has a word for this medicine."""
     return any(m.kind in (Kind.THIS_MEDICINE, Kind.REFERENCE) for m in (*question.mentions, *question.around))
 

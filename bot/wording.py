@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -20,8 +19,6 @@ class Wording:
     """The responses by name; the first variation of a response is its text."""
 
     texts: Mapping[str, tuple[str, ...]]
-    labels: Mapping[str, str]
-    """Label of each button by its payload."""
 
     def text(self, response: str) -> str:
         """The text of a response; raises WordingError when there is none."""
@@ -40,11 +37,6 @@ def read_wording(path: Path = DOMAIN) -> Wording:
     try:
         responses = yaml.safe_load(path.read_text(encoding="utf-8"))["responses"]
         texts = {name: tuple(str(variation["text"]) for variation in found) for name, found in responses.items()}
-        labels = {b["payload"]: b["title"] for found in responses.values() for b in _buttons(found)}
     except (OSError, ValueError, yaml.YAMLError, KeyError, TypeError, AttributeError) as err:
         raise WordingError(f"{path}: no responses can be read from it ({type(err).__name__}: {err})") from err
-    return Wording(texts, labels)
-
-
-def _buttons(variations: list[dict[str, Any]]) -> list[dict[str, str]]:
-    return [button for variation in variations for button in variation.get("buttons", [])]
+    return Wording(texts)

@@ -25,9 +25,23 @@ from bot.leaflet.question import NOT_UNDERSTOOD, Mention, Question
 
 QUESTIONS = "questions"  # under this name a parsed message carries its questions, as dicts
 REPORT = "report_"
+_RETRACT = "retract_emergency"
+_CERTAIN = 0.9
+_SHORTEST = 4  # words of a part that can report an emergency
 
-# Not questions by themselves when they stand beside one: "hello, can i drink?", "thanks. and alcohol?"
-_COURTESIES = {"greet", "say_thanks", "say_goodbye", "ask_how_are_you", NOT_UNDERSTOOD}
+# Turns that go on from an earlier one,
+_TURNS = {
+    *("affirm", "deny", "acknowledge", "say_abuse", "say_helpful", "say_unhelpful", "say_misunderstood"),
+    *("choose_option", "request_more", "request_reason", "request_seriousness", "request_verdict", "request_source"),
+    *("repeat_answer", "start_over"),
+}
+# and courtesies: neither is a question when it stands beside one ("thanks. and alcohol?").
+_COURTESIES = {*_TURNS, "greet", "say_thanks", "say_goodbye", "ask_how_are_you", NOT_UNDERSTOOD}
+# What is done at once, and so has to be sure: what is only likely is weighed as a question.
+_DEEDS = {
+    *(*_TURNS, "return_earlier", "read_section", "retract_emergency"),
+    *("keep_question", "show_questions", "remove_question", "clear_questions"),
+}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -43,10 +57,10 @@ class QuestionGatherer(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Confidence (0 to 1) from which a part counts as a question (`sure`), and reports as one: a whole message
-        (`alarming`), a part of it, which lacks what stands around it (`alarming_part`) and counts only where the whole
-        has a `hint` of it."""
-        return {"sure": 0.5, "alarming": 0.2, "alarming_part": 0.95, "hint": 0.1}
+        """Confidence (0 to 1) from which a part counts as a question, and a deed is done (`sure`), and from which an
+        emergency is reported: by a whole message (`alarming`), by a part of it, which lacks what stands around it
+        (`alarming_part`) and counts only where the whole has a `hint` of it."""
+        return {"sure": 0.5, "alarming": 0.25, "alarming_part": 0.95, "hint": 0.1}
 
     @classmethod
     def create(
@@ -72,14 +86,21 @@ class QuestionGatherer(GraphComponent):
         depth = min((part.get(DEPTH) for part in parts), default=0)  # 2 where one sentence joins several questions
         listed = {part.get(TEXT) for part in parts if part.get(LISTED)}
         questions = self._asked(_question(whole), [self._of_part(each) for each in _grouped(parts, depth)], listed)
-        intent = self._emergency([whole, *parts]) or questions[0].intent
+        intent = self._emergency([whole, *parts]) or self._routed(questions[0])
         if intent != whole.get(INTENT)["name"]:
-            confidence = next((q.confidence for q in questions if q.intent == intent), 1.0)
+            guessed = {**dict(questions[0].ranking), **{q.intent: q.confidence for q in questions}}
+            confidence = guessed.get(intent, 1.0)
             whole.set(INTENT, {"name": intent, "confidence": confidence}, add_to_output=True)
         mentions = whole.get(READING).mentions
         around = [replace(q, around=_without(mentions, q.mentions)).to_dict() for q in questions]
         whole.set(QUESTIONS, around, add_to_output=True)
         return whole
+
+    def _routed(self, question: Question) -> str:
+        """The intent that decides which action follows."""
+        if question.intent not in _DEEDS or question.confidence >= self._sure:
+            return question.intent
+        return next((intent for intent, _ in question.ranking if intent not in _DEEDS), NOT_UNDERSTOOD)
 
     def _of_part(self, group: list[Message]) -> list[Question]:
         first, clauses = _question(group[0]), [[_question(each)] for each in group[1:]]
@@ -101,7 +122,7 @@ class QuestionGatherer(GraphComponent):
         flag = self._red_flags.find(messages[0].get(READING).text)
         if flag:
             return REPORT + flag
-        whole, *parts = (_report(message.get(INTENT_RANKING_KEY)) for message in messages)
+        whole, *parts = (_report(m) for m in messages if m is messages[0] or _says_enough(m))
         if whole[0] >= self._alarming:
             return whole[1]
         confidence, intent = max(parts, default=whole)
@@ -119,10 +140,21 @@ def _grouped(messages: list[Message], depth: int) -> list[list[Message]]:
     return [messages[start:end] for start, end in pairwise([*starts, len(messages)])]
 
 
-def _report(ranking: list[dict[str, Any]]) -> tuple[float, str]:
-    """How sure it is that an emergency is reported, and the likeliest kind."""
+def _report(message: Message) -> tuple[float, str]:
+    """How sure it is that an emergency is reported, and the likeliest kind.
+
+    That one is taken back is believed only where it is nearly certain: "there are no children there" takes back none.
+    """
+    ranking = message.get(INTENT_RANKING_KEY)
     reports = [each for each in ranking if each["name"].startswith(REPORT)]
-    return sum(each["confidence"] for each in reports), reports[0]["name"] if reports else ""
+    taken_back = sum(each["confidence"] for each in ranking if each["name"] == _RETRACT)
+    left = 1.0 if taken_back >= _CERTAIN else 1.0 - taken_back
+    return sum(each["confidence"] for each in reports) / left, reports[0]["name"] if reports else ""
+
+
+def _says_enough(part: Message) -> bool:
+    """Whether a part can report anything by itself: "its 5 mins" cannot."""
+    return len((part.get(TEXT) or "").split()) >= _SHORTEST
 
 
 def _without_report(question: Question) -> Question:

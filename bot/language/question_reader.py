@@ -6,7 +6,8 @@ them one again.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from bot.language.clauses import clauses
 from bot.language.listing import items
 from bot.language.progress import progress
 from bot.language.reader import WORDS, Reader, Reading, build_reader
+from bot.language.text import normalize
+from bot.openers import corrected
 
 READING = "reading"  # under this name a message carries its Reading
 DEPTH = "depth"  # and what it is: 0 a whole message, 1 a sentence of it, 2 a clause of the sentence before
@@ -106,7 +109,7 @@ class QuestionReader(Tokenizer):
         return [each for message in messages for each in self._with_parts(message)]
 
     def _with_parts(self, message: Message) -> Iterator[Message]:
-        reading = self._read(message)
+        reading = self._read(message, without=corrected)
         listed = items(reading.text)
         sentences = (listed or reading.sentences)[-_MOST_SENTENCES:]  # of a long story, its end
         yield message
@@ -132,8 +135,10 @@ class QuestionReader(Tokenizer):
             raise RuntimeError("the reader is used before it is trained or loaded")
         return self._reader
 
-    def _read(self, message: Message) -> Reading:
-        reading = self._loaded.read(message.get(TEXT) or "")
+    def _read(self, message: Message, without: Callable[[str], str] = str) -> Reading:
+        """Read a message; `without` takes away what is not to be understood. All of its text stays in the reading."""
+        text = normalize(message.get(TEXT) or "")
+        reading = replace(self._loaded.read(without(text)), text=text)
         message.set(READING, reading)
         message.set(TOKENS_NAMES[TEXT], _tokens(reading.plain))
         return reading

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.leaflet.document import Section, Sentence
+from bot.leaflet.question import Question
 
 
 class Verdict(Enum):
@@ -26,16 +27,27 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True)
-class Say:
-    """A response of domain.yml by name, and what fills its gaps.
+class Choice:
+    """A reply the patient can tap: a question about a topic, a section to read, or (without both) an intent."""
 
-    `topic` is the name of the response that names a topic, `mention` the patient's own word for a thing.
+    intent: str
+    section: Section | None = None
+
+
+@dataclass(frozen=True)
+class Say:
+    """A response of domain.yml by name, what fills its gaps, and what can be tapped below it.
+
+    `topic` is the name of the response that names a topic, `mention` the patient's own word for a thing, `number` the
+    place of a sentence in its section, counted from 1.
     """
 
     response: str
     topic: str | None = None
     section: Section | None = None
     mention: str | None = None
+    number: int | None = None
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,13 +68,29 @@ class Answer:
     lines: tuple[Line, ...]
     doctor: str | None = None
     topic: str | None = None
+    understood: bool = True
 
 
 @dataclass(frozen=True)
 class Reply:
-    """All that is shown for one message of the patient, in order."""
+    """All that is shown for one message of the patient, in order.
+
+    `topics` are those it is about, `asked` the questions as they were understood, `understood` whether any was.
+    """
 
     verdict: Verdict
     lines: tuple[Line, ...]
     urgent: bool = False
     topics: tuple[str, ...] = ()
+    asked: tuple[Question, ...] = ()
+    understood: bool = True
+
+    @property
+    def quotes(self) -> tuple[Sentence, ...]:
+        """The sentences shown, in order."""
+        return tuple(line.sentence for line in self.lines if isinstance(line, Quote))
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """All that can be tapped, in order."""
+        return tuple(choice for line in self.lines if isinstance(line, Say) for choice in line.choices)

@@ -4,7 +4,7 @@ It travels through Rasa's tracker as JSON, so both classes turn into plain dicts
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -41,6 +41,7 @@ class Question:
 
     `around` holds what the rest of the message mentions, `ranking` the likeliest intents with their confidence, the
     likeliest first; `unexplained` for each of them, in the same order, the words that none of its training phrases has.
+    `is_settled` says that the intent is what was meant, beyond doubt.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Question:
     ranking: tuple[tuple[str, float], ...] = ()
     unexplained: tuple[tuple[str, ...], ...] = ()
     around: tuple[Mention, ...] = ()
+    is_settled: bool = False
 
     def __post_init__(self) -> None:
         if not self.ranking:
@@ -58,6 +60,10 @@ class Question:
     def mentioned(self, *kinds: Kind) -> tuple[Mention, ...]:
         """The mentions of these kinds, in order."""
         return tuple(mention for mention in self.mentions if mention.kind in kinds)
+
+    def settled(self, intent: str) -> "Question":
+        """The same question understood for good: as this intent, without doubt."""
+        return replace(self, intent=intent, confidence=1.0, ranking=((intent, 1.0),), unexplained=(), is_settled=True)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON values; `from_dict` reads them back."""
@@ -75,4 +81,5 @@ class Question:
         )
         ranking = tuple((intent, confidence) for intent, confidence in plain["ranking"])
         unexplained = tuple(tuple(words) for words in plain["unexplained"])
-        return cls(plain["text"], plain["intent"], plain["confidence"], mentions, ranking, unexplained, around)
+        asked, settled = (plain["text"], plain["intent"], plain["confidence"]), plain["is_settled"]
+        return cls(*asked, mentions, ranking, unexplained, around, settled)

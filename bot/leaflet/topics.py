@@ -15,7 +15,7 @@ from bot.leaflet.yaml_source import Entry, read_yaml
 
 TOPICS = Path(__file__).with_name("topics.yml")
 
-_TOPIC_KEYS = {"verdict", "quotes", "list", "doctor"}
+_TOPIC_KEYS = {"verdict", "quotes", "list", "doctor", "reason", "seriousness"}
 _VERDICTS = {v.value: v for v in (Verdict.ANSWERED, Verdict.PARTIAL, Verdict.NOT_COVERED)}
 
 
@@ -41,13 +41,18 @@ class LeafletList:
 
 @dataclass(frozen=True)
 class Topic:
-    """Something patients ask; `quotes` is empty where the document is silent."""
+    """Something patients ask; `quotes` is empty where the document is silent.
+
+    `reason` is what the document says of why it is so, `seriousness` what it says besides of how serious that is.
+    """
 
     name: str
     verdict: Verdict
     quotes: tuple[Sentence, ...]
     doctor: str
     list: LeafletList | None = None
+    reason: tuple[Sentence, ...] = ()
+    seriousness: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,18 +129,22 @@ def _topic(
     parts = entry.mapping()
     unknown = parts.keys() - _TOPIC_KEYS
     if unknown or not {"verdict", "doctor"} <= parts.keys():
-        entry.fail(f"topic '{name}' needs 'verdict' and 'doctor' and may have 'quotes' and 'list'")
+        entry.fail(f"topic '{name}' needs 'verdict' and 'doctor', may have {', '.join(sorted(_TOPIC_KEYS))}")
     verdict = _VERDICTS.get(parts["verdict"].text())
     if verdict is None:
         parts["verdict"].fail(f"the verdict of a topic is one of: {', '.join(_VERDICTS)}")
-    quotes = _quotes(parts["quotes"], named) if "quotes" in parts else ()
+    quotes, reason, seriousness = (
+        _quotes(parts[key], named) if key in parts else () for key in ("quotes", "reason", "seriousness")
+    )
     if bool(quotes) == (verdict is Verdict.NOT_COVERED):
         entry.fail(f"topic '{name}' has quotes exactly when its verdict is not 'not_covered'")
+    if (reason or seriousness) and not quotes:
+        entry.fail(f"topic '{name}' has a reason or seriousness, which is shown only where it has quotes")
     doctor = f"utter_doctor_{parts['doctor'].text()}"
     for response in (f"utter_topic_{name}", doctor):
         if response not in responses:
             entry.fail(f"topic '{name}' needs words: add the response '{response}' to domain.yml")
-    return Topic(name, verdict, quotes, doctor, _list_of(parts.get("list"), lists))
+    return Topic(name, verdict, quotes, doctor, _list_of(parts.get("list"), lists), reason, seriousness)
 
 
 def _list_of(entry: Entry | None, lists: Mapping[str, LeafletList]) -> LeafletList | None:

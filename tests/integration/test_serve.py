@@ -134,7 +134,11 @@ def test_ctrl_c_stops_it_and_a_conversation_goes_on_after_a_restart(clinic: Clin
     with serving(clinic.state, clinic.port) as again:
         again.browser.headers["Authorization"] = clinic.browser.headers["Authorization"]
         listed = take_turn(again.browser, text="list my questions")
-    assert any("how should I store the tablets?" in message["text"] for message in listed["messages"])
+        take_turn(again.browser, text="delete my list")
+        deleted = take_turn(again.browser, text="list my questions")
+    kept = "1. how should I store the tablets?"
+    assert kept in [message["text"] for message in listed["messages"] if message["kind"] == "item"]
+    assert [message["kind"] for message in deleted["messages"]] == ["say"]
 
 
 def turns(clinic: Clinic) -> list[tuple[str, str, int]]:

@@ -75,13 +75,14 @@ def _labelled(plain: dict[str, list[str]]) -> Labelled:
         family=str(plain["family"]),
         question=str(plain["question"]),
         verdicts=frozenset(plain["verdicts"]),
-        evidence=tuple(_numbers(needed) for needed in plain["evidence"]),
-        also_fine=_numbers(plain["also_fine"]),
+        evidence=tuple(numbers(needed) for needed in plain["evidence"]),
+        also_fine=numbers(plain["also_fine"]),
         urgent=bool(plain["urgent"][0]) if len(plain["urgent"]) == 1 else None,
     )
 
 
-def _numbers(sentences: Collection[str]) -> frozenset[int]:
+def numbers(sentences: Collection[str]) -> frozenset[int]:
+    """S01 -> 1, for each."""
     return frozenset(int(sentence.removeprefix("S")) for sentence in sentences)
 
 

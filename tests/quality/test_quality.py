@@ -16,7 +16,7 @@ from .scoring import FOLDER, HARMFUL, Labelled, Outcome, read_labelled
 
 HALVES = ("open", "held_out")
 
-# Measured: docs/evaluation.md (open 0.912 right, 0.015 harmful; held out 0.908 and 0.013). The floors are two questions
+# Measured: docs/evaluation.md (open 0.912 right, 0.015 harmful; held out 0.899 and 0.018). The floors are two questions
 # (by kind) or one point below, or where they were before.
 
 # Share of right outcomes at least, by kind: open, held out.

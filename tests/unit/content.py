@@ -1,6 +1,5 @@
 """The project's content as one object, for tests of how its parts fit each other."""
 
-import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,21 +9,69 @@ from typing import Any
 
 import yaml
 
-from bot import mentions
+from bot.answering import Answering
+from bot.language.language_detector import CODES
 from bot.language.reader import WORDS
 from bot.language.red_flags import load_red_flags
+from bot.leaflet.answer import Say
 from bot.leaflet.document import Document, read_document
+from bot.leaflet.question import Question
 from bot.leaflet.topics import Topics, load_topics
+from bot.settings import PROJECT
 
-PROJECT = Path(__file__).parents[2]
+from . import named_in_code
+
 ACTIONS = {
     "ask_about_other_medicine": "action_decline_other_matter",
     "ask_about_other_health": "action_decline_other_matter",
     "off_topic": "action_decline_other_matter",
     "nlu_fallback": "action_ask_to_rephrase",
+    "deny": "action_decline_offer",
     "keep_question": "action_keep_question",
     "show_questions": "action_show_questions",
+    "remove_question": "action_remove_question",
+    "clear_questions": "action_clear_questions",
+    "ask_bot_help": "action_show_menu",
+    "read_section": "action_read_section",
+    "request_person": "action_give_contact",
+    "say_helpful": "action_keep_feedback",
+    "say_unhelpful": "action_keep_feedback",
+    "speak_other_language": "action_name_language",
+    "start_over": "action_start_over",
+    "request_more": "action_say_more",
+    "request_reason": "action_give_reason",
+    "request_seriousness": "action_tell_seriousness",
+    "request_verdict": "action_decline_verdict",
+    "request_source": "action_name_source",
+    "repeat_answer": "action_repeat_answer",
+    "return_earlier": "action_return_earlier",
+    "say_misunderstood": "action_offer_meanings",
 }
+# Where an intent leads to depends on what the last reply offered: by the value of the slot.
+NOTHING = "null"
+ACTIONS_BY_OFFER = {
+    "affirm": {
+        NOTHING: "utter_affirm",
+        "keeping": "action_keep_question",
+        "meanings": "action_take_choice",
+        "removing": "action_remove_question",
+    },
+    "choose_option": {
+        NOTHING: "utter_nothing_to_choose",
+        "keeping": "action_take_choice",
+        "meanings": "action_take_choice",
+        "removing": "action_remove_question",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Where one intent leads: always, or where the slot `offered` has this value (NOTHING for null)."""
+
+    intent: str
+    action: str
+    offered: str | None = None
 
 
 @dataclass(frozen=True)
@@ -35,12 +82,15 @@ class Content:
     topics: Topics
     intents: list[str]
     responses: dict[str, list[dict[str, Any]]]
-    rules: list[tuple[str, str]]  # intent, action
+    offers: list[str]  # all that the slot `offered` may be
+    rules: list[Rule]
     phrases: dict[str, list[str]]  # by intent
     red_flags: list[str]
     terms: list[str]  # of which patients' words are known
+    languages: list[str]  # that are told from English, by their codes
     named_responses: dict[str, str]  # those that code or rules name, and where
-    named_topics: dict[str, str]  # likewise
+    named_intents: dict[str, str]  # likewise
+    named_topics: dict[str, str]
     named_lists: dict[str, str]
 
 
@@ -48,24 +98,30 @@ def read_content() -> Content:
     """The project's own."""
     domain, rules, nlu = (_yaml(PROJECT / name) for name in ("domain.yml", "data/rules.yml", "data/nlu.yml"))
     document = read_document()
-    pairs = [pair for rule in rules["rules"] for pair in _pairs(rule["steps"])]
+    ruled = [each for rule in rules["rules"] for each in _rules(rule)]
     return Content(
         document,
         load_topics(document, domain["responses"]),
         domain["intents"],
         domain["responses"],
-        pairs,
+        [NOTHING, *domain["slots"]["offered"]["values"]],
+        ruled,
         _phrases(nlu["nlu"]),
         [kind.name for kind in load_red_flags().kinds],
         list(_yaml(WORDS)["terms"]),
-        {action: "data/rules.yml" for _, action in pairs if action.startswith("utter_")} | dict(_responses_in_code()),
-        dict(_keys_in_code("by_name")) | _topics_in_mentions(),
-        dict(_keys_in_code("lists")),
+        list(CODES),
+        {rule.action: "data/rules.yml" for rule in ruled if rule.action.startswith("utter_")}
+        | named_in_code.responses(),
+        named_in_code.intents(),
+        named_in_code.topics(),
+        named_in_code.lists(),
     )
 
 
-def right_action(intent: str, content: Content) -> str:
-    """The action or response that an intent should lead to."""
+def right_action(intent: str, content: Content, offered: str | None = None) -> str:
+    """The action or response that an intent should lead to, always or where this was offered."""
+    if offered in ACTIONS_BY_OFFER.get(intent, {}):
+        return ACTIONS_BY_OFFER[intent][offered or NOTHING]
     if intent.removeprefix("ask_") in content.topics.by_name:
         return "action_answer_question"
     if intent.startswith("report_"):
@@ -76,21 +132,45 @@ def right_action(intent: str, content: Content) -> str:
 def built_responses(content: Content) -> Iterator[tuple[str, str]]:
     """The responses whose names code puts together, each with what makes it needed."""
     for lead_in in ("utter_quote", "utter_quote_also", "utter_quote_instead"):
-        yield from ((f"{lead_in}{place}", "bot/answering.py") for place in ("", "_start", "_midway"))
+        yield from ((f"{lead_in}{place}", "bot/quoting.py") for place in ("", "_start", "_midway"))
     for topic in content.topics.by_name.values():
         yield from ((name, f"topic '{topic.name}'") for name in (f"utter_topic_{topic.name}", topic.doctor))
         if topic.list:
             yield f"utter_unlisted_{topic.list.name}", f"the list of topic '{topic.name}'"
+    yield from ((f"utter_language_{code}", "bot/language/language_detector.py") for code in content.languages)
     for intent in content.intents:
         if intent.startswith("report_"):
             yield f"utter_notice_{intent.removeprefix('report_')}", f"intent '{intent}'"
-        elif right_action(intent, content) in {"action_decline_other_matter", f"utter_{_bare(intent)}"}:
-            yield f"utter_{_bare(intent)}", f"intent '{intent}'"
+        elif intent.removeprefix("ask_") in content.topics.by_name:
+            yield f"utter_choice_{intent.removeprefix('ask_')}", f"intent '{intent}'"
+        else:
+            yield from ((response, f"intent '{intent}'") for response in _fixed_words(intent, content))
 
 
-def _pairs(steps: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+def _fixed_words(intent: str, content: Content) -> Iterator[str]:
+    """What is said for an intent that is no topic, when it leads there or stands beside another question."""
+    if right_action(intent, content) == f"utter_{_bare(intent)}" and intent not in ACTIONS_BY_OFFER:
+        yield f"utter_{_bare(intent)}"
+    answer = Answering(content.document, content.topics).answer(Question("?", intent, 1.0))
+    yield from (line.response for line in answer.lines if isinstance(line, Say))
+
+
+def _rules(rule: dict[str, Any]) -> Iterator[Rule]:
+    steps = rule["steps"]
     for first in steps[0].get("or", [steps[0]]):
-        yield first["intent"], steps[-1]["action"]
+        yield Rule(first["intent"], steps[-1]["action"], _offered(rule.get("condition")))
+
+
+def _offered(condition: list[dict[str, Any]] | None) -> str | None:
+    """The value of the one slot that rules may depend on; any other condition as it is, which is no such value."""
+    match condition:
+        case None:
+            return None
+        case [{"slot_was_set": [{"offered": None}]}]:
+            return NOTHING
+        case [{"slot_was_set": [{"offered": str(value)}]}]:
+            return value
+    return str(condition)
 
 
 def _phrases(parts: list[dict[str, str]]) -> dict[str, list[str]]:
@@ -99,35 +179,6 @@ def _phrases(parts: list[dict[str, str]]) -> dict[str, list[str]]:
         lines = part["examples"].splitlines() if "intent" in part else []
         phrases[part.get("intent", "")] += [line.removeprefix("- ").strip() for line in lines if line.strip()]
     return phrases
-
-
-def _responses_in_code() -> Iterator[tuple[str, str]]:
-    for path, node in _code():
-        match node:
-            case ast.Constant(value=str(name)) if re.fullmatch("utter_[a-z_]*[a-z]", name):
-                yield name, f"{path}:{node.lineno}"
-
-
-def _topics_in_mentions() -> dict[str, str]:
-    by_others = mentions._BESIDE_OTHERS | mentions._BESIDE_OTHERS_WITH_IT
-    become = (*mentions._BESIDE.items(), *mentions._WITH_CONDITION.items())
-    names = [*by_others, *mentions._YIELDING, *mentions._ACTING, *mentions._OF_THINGS, *sum(become, ())]
-    return dict.fromkeys(
-        [*names, "named_side_effect", "condition_worse", "difference", "comparison"], "bot/mentions.py"
-    )
-
-
-def _keys_in_code(attribute: str) -> Iterator[tuple[str, str]]:
-    for path, node in _code():
-        match node:
-            case ast.Subscript(value=ast.Attribute(attr=name), slice=ast.Constant(value=str(key))) if name == attribute:
-                yield key, f"{path}:{node.lineno}"
-
-
-def _code() -> Iterator[tuple[Path, ast.AST]]:
-    for path in sorted([*(PROJECT / "bot").rglob("*.py"), *(PROJECT / "actions").rglob("*.py")]):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            yield path.relative_to(PROJECT), node
 
 
 def _bare(intent: str) -> str:

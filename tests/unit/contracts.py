@@ -6,6 +6,7 @@ Each check returns its complaints: where something does not fit and what to do. 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from bot.leaflet.answer import Verdict
 from bot.mentions import BY_MENTION_ALONE
@@ -13,11 +14,17 @@ from bot.mentions import BY_MENTION_ALONE
 from .content import Content, built_responses, right_action
 
 FEWEST_PHRASES = 25
-GAPS = {"section", "topic", "mention", "question"}  # those that bot/gate.py checks
+GAPS = {"section", "topic", "mention", "question", "number", "contact"}  # those that bot/gate.py checks
 NO_TOPICS = {"about_other_medicine", "about_other_health", "how_are_you", "bot_identity", "bot_help"}
 POINT_TO_THE_DOCTOR = re.compile(
-    "utter_(doctor_.+|off_topic|other_medicine|about_other_.+|not_understood|not_sure|unreadable|too_long|default)"
+    "utter_(doctor_.+|off_topic|other_medicine|about_other_.+|not_understood|not_sure|unreadable|too_long|default"
+    "|did_you_mean|which_one|other_words|misunderstood|nothing_to_choose|stuck|nothing_before|which_section"
+    "|bot_identity|bot_help|person|person_at|frustration|abuse|unhelpful|question_not_kept|only_english|language_.+)"
 )
+DOCTOR = {
+    "es": "médico", "fr": "médecin", "de": "Arzt", "pt": "médico", "it": "medico", "pl": "lekarz",
+    "ar": "طبيب", "zh": "医生", "hi": "डॉक्टर",
+}  # fmt: skip
 
 
 def intents_have_topics(content: Content) -> Iterator[str]:
@@ -25,6 +32,13 @@ def intents_have_topics(content: Content) -> Iterator[str]:
     for name in (intent.removeprefix("ask_") for intent in content.intents if intent.startswith("ask_")):
         if name not in content.topics.by_name and name not in NO_TOPICS:
             yield f"domain.yml: 'ask_{name}' leads nowhere: add topic '{name}' to bot/leaflet/topics.yml"
+
+
+def intents_are_those_that_code_needs(content: Content) -> Iterator[str]:
+    """Code acts on intents that there are."""
+    for intent, where in content.named_intents.items():
+        if intent not in content.intents:
+            yield f"{where}: '{intent}' is not in the 'intents' of domain.yml: name one that is"
 
 
 def topics_are_those_that_code_needs(content: Content) -> Iterator[str]:
@@ -53,11 +67,25 @@ def topics_have_phrases(content: Content) -> Iterator[str]:
 
 
 def intents_have_one_rule(content: Content) -> Iterator[str]:
-    """Every intent leads to one action, the right one."""
+    """Every intent has one rule without a condition, or one for each thing that may have been offered."""
     for intent in [*content.intents, "nlu_fallback"]:
-        actions = [action for ruled, action in content.rules if ruled == intent]
-        if actions != [right := right_action(intent, content)]:
-            yield f"data/rules.yml: '{intent}' needs exactly one rule, to {right}, and has {actions or 'none'}"
+        offers = [rule.offered for rule in content.rules if rule.intent == intent]
+        if offers == [None]:
+            continue
+        if None in offers or not offers:
+            right, found = right_action(intent, content), [r.action for r in content.rules if r.intent == intent]
+            yield f"data/rules.yml: '{intent}' needs exactly one rule, to {right}, and has {found or 'none'}"
+        elif sorted(map(str, offers)) != sorted(content.offers):
+            yield f"data/rules.yml: '{intent}' needs a rule where 'offered' is each of {content.offers}, has {offers}"
+
+
+def rules_lead_where_they_should(content: Content) -> Iterator[str]:
+    """Every rule leads to the action that its intent needs after what was offered."""
+    for rule in content.rules:
+        right = right_action(rule.intent, content, rule.offered)
+        if rule.action != right:
+            where = f" where 'offered' is {rule.offered}" if rule.offered else ""
+            yield f"data/rules.yml: '{rule.intent}'{where} leads to {rule.action}: let it lead to {right}"
 
 
 def responses_exist(content: Content) -> Iterator[str]:
@@ -90,9 +118,10 @@ def responses_quote_nothing(content: Content) -> Iterator[str]:
 
 
 def responses_point_to_the_doctor(content: Content) -> Iterator[str]:
-    """Every pointer to the doctor, and every reply that answers nothing, says 'doctor'."""
+    """Every pointer to the doctor, and every reply that answers nothing, says 'doctor' in its language."""
     for response in filter(POINT_TO_THE_DOCTOR.fullmatch, content.responses):
-        if any("doctor" not in text.lower() for text in _texts(response, content)):
+        doctor = DOCTOR.get(response.removeprefix("utter_language_"), "doctor")
+        if any(doctor.casefold() not in text.casefold() for text in _texts(response, content)):
             yield f"domain.yml: '{response}' does not mention the doctor: say it there"
 
 
@@ -105,19 +134,20 @@ def red_flags_have_intents(content: Content) -> Iterator[str]:
 
 def phrases_have_one_intent(content: Content) -> Iterator[str]:
     """No phrase is taught as two intents."""
-    intents: dict[str, set[str]] = defaultdict(set)
+    first: dict[str, str] = {}
+    intents: dict[str, set[str]] = defaultdict(set)  # of a phrase that has several
     for intent, phrases in content.phrases.items():
-        for phrase in phrases:
-            intents[_plain(phrase)].add(intent)
+        for phrase in map(_plain, phrases):
+            if first.setdefault(phrase, intent) != intent:
+                intents[phrase] |= {first[phrase], intent}
     for phrase, taught in intents.items():
-        if len(taught) > 1:
-            yield f"data/nlu.yml: “{phrase}” stands under {' and '.join(sorted(taught))}: keep it under one"
+        yield f"data/nlu.yml: “{phrase}” stands under {' and '.join(sorted(taught))}: keep it under one"
 
 
 CHECKS: tuple[Callable[[Content], Iterator[str]], ...] = (
-    intents_have_topics, topics_are_those_that_code_needs, topics_have_phrases, intents_have_one_rule,
-    responses_exist, gaps_are_known, responses_quote_nothing, responses_point_to_the_doctor,
-    red_flags_have_intents, phrases_have_one_intent,
+    intents_have_topics, intents_are_those_that_code_needs, topics_are_those_that_code_needs, topics_have_phrases,
+    intents_have_one_rule, rules_lead_where_they_should, responses_exist, gaps_are_known, responses_quote_nothing,
+    responses_point_to_the_doctor, red_flags_have_intents, phrases_have_one_intent,
 )  # fmt: skip
 
 
@@ -125,5 +155,6 @@ def _texts(response: str, content: Content) -> list[str]:
     return [str(variation["text"]) for variation in content.responses[response]]
 
 
+@cache
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".?! ")

@@ -18,15 +18,20 @@ from bot.reply import TurnReply
 
 ALCOHOL = "Avoid alcohol while taking Baclofen"  # a sentence of the document, and its number
 ALCOHOL_NUMBER = 40
+SLOTS = ("reply", "other", "doctor_questions")
 
 
 @dataclass
 class FakeAgent:
-    """Answers every message in the same way: with `says`, or with `failure`; noting `noted` as the actions would."""
+    """Answers every message in the same way: with `says`, or with `failure`; noting `noted` as the actions would.
+
+    `kept` are the questions for the doctor that the patient kept in an earlier conversation.
+    """
 
     says: list[dict[str, Any]] = field(default_factory=lambda: [{"text": ALCOHOL}])
     failure: BaseException | None = None
     noted: dict[str, Any] | None = None
+    kept: list[str] | None = None
     parsed: dict[str, Any] = field(default_factory=dict)
     keeps_trackers: bool = True
     model_id: str | None = "model-1"
@@ -45,9 +50,11 @@ class FakeAgent:
             raise self.failure
         tracker = self.trackers.setdefault(
             message.sender_id,
-            DialogueStateTracker(message.sender_id, [AnySlot(name, mappings=[]) for name in ("reply", "other")]),
+            DialogueStateTracker(message.sender_id, [AnySlot(name, mappings=[]) for name in SLOTS]),
         )
         tracker.update(UserUttered(message.text, {"name": "ask_alcohol", "confidence": 0.98765}))
+        if self.kept:
+            tracker.update(SlotSet("doctor_questions", self.kept))
         if self.noted:
             tracker.update(SlotSet("reply", self.noted))
             tracker.update(SlotSet("other", {"verdict": "nonsense"}))
@@ -111,6 +118,7 @@ def conversations_with(agent: FakeAgent, record: FakeRecord | None = None, secon
     return Conversations(
         cast(Agent, agent),
         bootstrap.gate(),
+        bootstrap.buttons(),
         bootstrap.answering(),
         load_red_flags(),
         record or FakeRecord(),

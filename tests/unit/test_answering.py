@@ -81,8 +81,8 @@ def test_an_amount_or_a_time_is_left_open(answering: Answering, text: str, topic
         ),
         (asked("dose"), "not_covered", "not_covered(dose) doctor_taking offer_to_keep"),
         # nobody can be sure
-        (asked("milk", confidence=0.2), "not_covered", "not_sure offer_to_keep"),
-        (asked("dose", confidence=0.1), "not_covered", "not_sure offer_to_keep"),
+        (asked("milk", confidence=0.05), "not_covered", "not_sure offer_to_keep"),
+        (asked("dose", confidence=0.05), "not_covered", "not_sure offer_to_keep"),
         (Question("💊", NOT_UNDERSTOOD, 0.9), "off_topic", "not_understood"),
         # another medicine, alone or beside this one
         (asked("milk", OTHER), "off_topic", "other_medicine"),
@@ -97,7 +97,7 @@ def test_an_amount_or_a_time_is_left_open(answering: Answering, text: str, topic
             "partial",
             "unlisted_uses[fleas] quote_instead_start “It relaxes cats.” doctor_general",
         ),
-        (asked("effectiveness", YAWN, confidence=0.1), "not_covered", "not_sure offer_to_keep"),
+        (asked("effectiveness", YAWN, confidence=0.05), "not_covered", "not_sure offer_to_keep"),
         # the list adds to what is an answer by itself
         (asked("effect_action"), "answered", f"quote(Rare effects) {CALL} doctor_effects"),
         (

@@ -80,10 +80,11 @@ def test_what_is_no_topic_gets_fixed_words(intent: str, verdict: str, lines: str
     assert (reply.verdict.value, said(reply.lines)) == (verdict, lines)
 
 
-def test_a_guess_that_nothing_was_understood_is_no_answer(answering: Answering) -> None:
-    question = Question("a question", "ask_milk", 0.3, ranking=(("ask_milk", 0.3), (NOT_UNDERSTOOD, 0.6)))
+@pytest.mark.parametrize(("confidence", "lines"), [(0.3, "did_you_mean"), (0.05, "not_sure offer_to_keep")])
+def test_a_guess_that_nothing_was_understood_is_no_answer(confidence: float, lines: str, answering: Answering) -> None:
+    ranking = (("ask_milk", confidence), (NOT_UNDERSTOOD, 0.6))
 
-    assert said(answering.reply([question]).lines) == "not_sure offer_to_keep"
+    assert said(answering.reply([Question("a question", *ranking[0], ranking=ranking)]).lines) == lines
 
 
 @pytest.mark.parametrize(

@@ -50,15 +50,34 @@ async def test_nothing_is_written_for_conversations_in_memory(settings: Settings
 def test_conversations_in_memory_need_no_settings(
     settings: Settings, loaded: Loaded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "read_settings", lambda: settings)
+    monkeypatch.setattr(bootstrap, "settings", lambda: settings)
     bootstrap.conversations_in_memory()
     assert loaded == [(current_model(settings.models), None)]
 
 
-@pytest.mark.parametrize("part", ["document", "wording", "answering", "gate"])
+@pytest.mark.parametrize("part", ["settings", "document", "wording", "answering", "follow_ups", "buttons", "gate"])
 def test_each_part_is_made_once(part: str) -> None:
     make = getattr(bootstrap, part)
     assert make() is make()
+
+
+def test_the_clinics_contact_of_the_settings_passes_the_gate(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "settings", lambda: Settings(clinic_contact="01632 960000"))
+
+    said = bootstrap.wording().text("utter_person_at").replace("{contact}", "01632 960000")
+    assert bootstrap.gate.__wrapped__().check(said).response == "utter_person_at"
+
+
+def test_the_settings_of_a_process_are_those_of_its_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_CLINIC_CONTACT", "Ward 3 💊")
+
+    assert bootstrap.settings.__wrapped__().clinic_contact == "Ward 3 💊"
+
+
+def test_every_button_that_a_reply_may_offer_has_its_words() -> None:
+    labels = bootstrap.buttons().labels
+    assert {"/keep_question", "/ask_alcohol", '/read_section{"section": "1"}', "/request_more"} <= labels.keys()
+    assert all(labels.values())
 
 
 def test_every_sentence_an_answer_may_show_passes_the_gate() -> None:

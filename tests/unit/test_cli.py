@@ -11,7 +11,7 @@ from rasa.shared.utils.io import is_logging_disabled
 
 from bot import cli
 from bot.agent import AgentError
-from bot.commands import train
+from bot.commands import flow, train
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def _as_before() -> Iterator[None]:
     logging.captureWarnings(capture=False)
 
 
-@pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--fast"]])
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--fast"], ["flow"]])
 def test_what_is_no_command_shows_the_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         cli.main(arguments)
@@ -54,6 +54,11 @@ def test_an_interrupted_command_says_nothing(
 def test_a_command_gets_its_options_and_gives_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(train, "run", lambda options: 7 if options.force else 0)
     assert (cli.main(["train"]), cli.main(["train", "--force"])) == (0, 7)
+
+
+def test_the_file_of_conversations_is_given_to_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flow, "run", lambda options: 0 if options.file == "my flows/🍷.yml" else 1)
+    assert (cli.main(["flow", "my flows/🍷.yml"]), cli.main(["flow", "wine.yml"])) == (0, 1)
 
 
 def test_nothing_is_sent_to_rasa(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,13 +15,15 @@ import structlog
 from bot import cli
 from bot.agent import AgentError
 from bot.commands.serve import ServeError
+from bot.flows.flow import FlowError
 from bot.language.encoder import EncoderError
 from bot.leaflet.errors import DocumentError, TopicsError
 from bot.settings import SettingsError
 from bot.training import TrainingError
 from bot.wording import WordingError
 
-COMMANDS = ["ask", "chat", "serve", "train"]
+COMMANDS = ["ask", "chat", "flow", "serve", "train"]
+NEEDED = {"flow": ["alcohol.yml"]}  # what a command is not run without
 
 
 class FakeCommands:
@@ -52,7 +54,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> FakeCommands:
 ERRORS = [
     AgentError("no model: run 'bot train'"), EncoderError("run 'make setup'"), DocumentError("baclofen.txt: is empty"),
     TopicsError("topics.yml:7: no such sentence"), ServeError("port 8000 is taken"), SettingsError("BOT_PORT is 'x'"),
-    TrainingError("training failed"), WordingError("domain.yml has no response 'x'"),
+    TrainingError("training failed"), WordingError("domain.yml has no response 'x'"), FlowError("x.yml: is not YAML"),
 ]  # fmt: skip
 
 
@@ -71,7 +73,9 @@ def test_an_error_that_is_not_ours_is_not_hidden(commands: FakeCommands) -> None
         cli.main(["serve"])
 
 
-@pytest.mark.parametrize("arguments", [[""], ["🙂"], ["serve", "--force"], ["train", "now"], ["--nope"]])
+@pytest.mark.parametrize(
+    "arguments", [[""], ["🙂"], ["serve", "--force"], ["train", "now"], ["--nope"], ["flow"], ["flow", "a", "b"]]
+)
 def test_what_is_no_command_runs_nothing(commands: FakeCommands, arguments: list[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         cli.main(arguments)
@@ -80,7 +84,7 @@ def test_what_is_no_command_runs_nothing(commands: FakeCommands, arguments: list
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_is_run_by_its_module(commands: FakeCommands, name: str) -> None:
-    assert cli.main([name]) == 0
+    assert cli.main([name, *NEEDED.get(name, [])]) == 0
     assert commands.asked == [f"bot.commands.{name}"]
 
 

@@ -14,7 +14,13 @@ from .fakes import ALCOHOL, ALCOHOL_NUMBER, FakeAgent, FakeRecord, conversations
 
 
 @pytest.mark.parametrize(
-    "button", ["restart", "", "/keep_question", "keep_question ", "keep_question{}", "🙂", "a" * 9999]
+    "button",
+    [
+        *("restart", "", "/keep_question", "keep_question ", "keep_question{}", "🙂", "a" * 9999),
+        # a question, a section or a deed that no reply offers
+        *("ask_wool", "report_overdose", "clear_questions", "ask_dose@0.9", 'ask_dose{"section": "1"}'),
+        *("read_section", 'read_section{"section": "99"}', 'read_section{"section":"1"}'),
+    ],
 )
 async def test_an_unknown_button_is_not_understood_and_never_reaches_the_agent(button: str) -> None:
     agent = FakeAgent()
@@ -23,27 +29,61 @@ async def test_an_unknown_button_is_not_understood_and_never_reaches_the_agent(b
     assert agent.heard == []
 
 
-async def test_a_button_of_domain_yml_reaches_the_agent_as_its_payload() -> None:
+@pytest.mark.parametrize(
+    ("button", "label"),
+    [
+        ("keep_question", "Keep it for my doctor"),
+        ("ask_alcohol", "Can I drink alcohol while taking it?"),
+        ('read_section{"section": "0"}', "The start of the leaflet"),
+        ("say_helpful", "Yes, it helped"),
+    ],
+)
+async def test_a_button_that_a_reply_may_offer_reaches_the_agent_as_its_payload(button: str, label: str) -> None:
     agent = FakeAgent()
-    reply = await conversations_with(agent).press("c", "keep_question")
-    assert agent.heard == [("c", "/keep_question")]
-    assert reply.user == "Keep it for my doctor"
+    reply = await conversations_with(agent).press("c", button)
+    assert agent.heard == [("c", f"/{button}")]
+    assert reply.user == label
 
 
 async def test_a_reply_holds_quotes_words_notices_and_buttons() -> None:
     keep = {"title": "Keep it for my doctor", "payload": "/keep_question"}
+    read = {"title": "The start of the leaflet", "payload": '/read_section{"section": "0"}'}
     offer, notice = words_of("utter_offer_to_keep"), words_of("utter_notice_emergency")
     agent = FakeAgent(
-        says=[{"text": notice}, {"text": ALCOHOL}, {"text": offer, "buttons": [keep]}],
+        says=[{"text": notice}, {"text": ALCOHOL}, {"text": offer, "buttons": [keep, read]}],
         noted={"verdict": "answered", "urgent": True},
     )
     reply = await conversations_with(agent).say("c", " May I  have a beer? ")
     section = "Important points for Baclofen use"
     quote = Message(Kind.QUOTE, ALCOHOL, section, ALCOHOL_NUMBER)
     assert reply.messages == (Message(Kind.NOTICE, notice), quote, Message(Kind.SAY, offer))
-    assert reply.buttons == (Button("keep_question", "Keep it for my doctor"),)
+    start = Button('read_section{"section": "0"}', "The start of the leaflet")
+    assert reply.buttons == (Button("keep_question", "Keep it for my doctor"), start)
     assert (reply.user, reply.verdict, reply.urgent) == (" May I  have a beer? ", "answered", True)
     assert (reply.intent, reply.confidence) == ("ask_alcohol", 0.988)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1. Is milk bad?", Kind.ITEM),
+        (words_of("utter_questions_list"), Kind.SAY),
+        (words_of("utter_notice_overdose"), Kind.NOTICE),
+        (ALCOHOL, Kind.QUOTE),
+    ],
+)
+async def test_a_page_is_told_what_each_message_is(text: str, kind: Kind) -> None:
+    agent = FakeAgent(says=[{"text": text}], kept=["Is milk bad?"])
+    reply = await conversations_with(agent).say("c", "my questions")
+    assert [message.kind for message in reply.messages] == [kind]
+
+
+@pytest.mark.parametrize(("kept", "shown"), [(["Is milk bad?"], "1. Is milk bad?"), (None, words_of("utter_default"))])
+async def test_a_question_kept_before_a_pause_may_be_shown_though_it_was_not_typed_since(
+    kept: list[str] | None, shown: str
+) -> None:
+    agent = FakeAgent(says=[{"text": "1. Is milk bad?"}], kept=kept)
+    assert texts(await conversations_with(agent).say("c", "my questions")) == [shown]
 
 
 async def test_the_outcome_of_an_earlier_turn_is_not_taken_for_this_one() -> None:

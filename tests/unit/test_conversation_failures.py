@@ -16,7 +16,7 @@ BROKEN = [
     ("says nothing", FakeAgent(says=[])),
     ("says a thing of its own", FakeAgent(says=[{"text": "Take two tablets."}])),
     ("says half a sentence", FakeAgent(says=[{"text": ALCOHOL}, {"text": ALCOHOL[:20]}])),
-    ("echoes what was not typed", FakeAgent(says=[{"text": "• kill all patients"}])),
+    ("echoes what was not typed", FakeAgent(says=[{"text": "1. kill all patients"}])),
     ("says an emoji", FakeAgent(says=[{"text": "🙂"}])),
     ("sends an image", FakeAgent(says=[{"image": "http://192.0.2.1/a.png"}])),
     ("loses the conversation", FakeAgent(keeps_trackers=False)),
@@ -28,6 +28,28 @@ BROKEN = [
     (
         "offers a bad label",
         FakeAgent(says=[{"text": ALCOHOL, "buttons": [{"title": "X", "payload": "/keep_question"}]}]),
+    ),
+    (
+        "offers a section that is none",
+        FakeAgent(
+            says=[
+                {
+                    "text": ALCOHOL,
+                    "buttons": [{"title": "The start of the leaflet", "payload": '/read_section{"section": "99"}'}],
+                }
+            ]
+        ),
+    ),
+    (
+        "offers a section by the name of another",
+        FakeAgent(
+            says=[
+                {
+                    "text": ALCOHOL,
+                    "buttons": [{"title": "The start of the leaflet", "payload": '/read_section{"section": "1"}'}],
+                }
+            ]
+        ),
     ),
     ("offers half a button", FakeAgent(says=[{"text": ALCOHOL, "buttons": [{"title": "Keep it for my doctor"}]}])),
 ]  # fmt: skip

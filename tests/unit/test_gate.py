@@ -17,16 +17,19 @@ WORDING = Wording(
         "utter_kept": ("I have kept it: “{question}”.",),
         "utter_two": ("“{mention}” is not under “{section}”.",),
         "utter_odd": ("Call {nobody} now.",),
-    },
-    {},
+        "utter_source": ("Under “{section}”, sentence {number}:",),
+        "utter_item": ("{number}. {question}",),
+        "utter_person": ("Call the clinic: {contact}. Or call a vet.",),
+    }
 )
-TYPED = ("Is green\tFUR bad?", "and   💊 pills", "x" * 300)
+TYPED = ("Is green\tFUR bad?", "and   💊 pills", "x" * 300, "It hurts. 2. Why?")
+CONTACT = "Cat Clinic, 01632 960000 (9–5), {mention} 💊"
 
 
 @pytest.fixture
 def gate() -> Gate:
     """The gate of the small leaflet."""
-    return Gate(DOCUMENT, WORDING)
+    return Gate(DOCUMENT, WORDING, CONTACT)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,12 @@ def gate() -> Gate:
         (f"It does not name “{'x' * 40}”.", "utter_unlisted"),
         ("“fur” is not under “Rare effects”.", "utter_two"),
         ("Call {nobody} now.", "utter_odd"),  # no gap that is known, so it is text
+        # a number, and the clinic's contact as it is set
+        ("Under “Effects”, sentence 1:", "utter_source"),
+        ("Under “Rare effects”, sentence 12:", "utter_source"),
+        ("3. is green fur bad?", "utter_item"),
+        ("10. It hurts. 2. Why?", "utter_item"),
+        (f"Call the clinic: {CONTACT}. Or call a vet.", "utter_person"),
     ],
 )
 def test_a_response_passes_with_its_gaps_filled_as_they_may_be(text: str, response: str, gate: Gate) -> None:
@@ -87,6 +96,23 @@ def test_a_response_passes_with_its_gaps_filled_as_they_may_be(text: str, respon
         "It does not name “green fur” as bad, take “two”.",
         f"It does not name “{'x' * 41}”.",
         f"I have kept it: “{'x' * 201}”.",
+        # no number, or not the clinic's contact
+        "Under “Effects”, sentence :",
+        "Under “Effects”, sentence one:",
+        "Under “Effects”, sentence 1.5:",
+        "Under “Effects”, sentence -1:",
+        "Under “Effects”, sentence ²:",
+        "Under “Effects”, sentence 💊:",
+        "Under “Effects”, sentence {number}:",
+        "Under “Effects”, sentence 1: take two. Under “Effects”, sentence 2:",
+        "Under “Dosage”, sentence 1:",
+        "Take two. Is green fur bad?",
+        "3. Is blue fur bad?",
+        "3. 💊. Is green fur bad?",
+        "Call the clinic: . Or call a vet.",
+        "Call the clinic: 01632 960000. Or call a vet.",
+        f"Call the clinic: {CONTACT}, take two. Or call a vet.",
+        "Call the clinic: {contact}. Or call a vet.",
         # nearly a sentence, or more than one
         "It relaxes cats",
         "it relaxes cats.",
@@ -108,6 +134,12 @@ def test_every_sentence_passes_as_itself(gate: Gate) -> None:
         passed = gate.check(sentence.text)
 
         assert (passed.text, passed.sentence, passed.response) == (sentence.text, sentence, None)
+
+
+@pytest.mark.parametrize("contact", ["", " ", "0", "None", "green fur"])
+def test_where_no_contact_is_set_none_is_shown(contact: str) -> None:
+    with pytest.raises(NotAllowedError):
+        Gate(DOCUMENT, WORDING).check(f"Call the clinic: {contact}. Or call a vet.", TYPED)
 
 
 def test_where_the_patient_typed_nothing_nothing_is_echoed(gate: Gate) -> None:

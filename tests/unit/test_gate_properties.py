@@ -21,6 +21,7 @@ def with_gap(gaps: Iterable[str]) -> st.SearchStrategy[tuple[str, str]]:
 
 
 def fill(text: str, gap: str, value: str) -> str:
+    text = text.replace("{number}", value if gap == "number" else "7")  # which may stand beside another gap
     return text.replace(f"{{{gap}}}", value)
 
 
@@ -54,6 +55,15 @@ def test_a_heading_or_a_topic_that_is_none_is_refused(response: tuple[str, str],
     assume(value not in known - {""})
 
     assert is_refused(fill(*response, value), value)
+
+
+@given(with_gap(["number"]), st.text() | SENTENCES)
+def test_a_number_that_is_none_is_refused(response: tuple[str, str], value: str) -> None:
+    assume(not value.isdecimal())
+    text, gap = response
+    section = next(section.title for section in document().sections if section.title)
+
+    assert is_refused(fill(text, gap, value).replace("{question}", "typed").replace("{section}", section), "typed")
 
 
 @given(with_gap(LONGEST), st.text(min_size=1), st.lists(st.text()))

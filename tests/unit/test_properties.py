@@ -10,7 +10,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import utter
-from bot.bootstrap import answering, document, gate, wording
+from bot.bootstrap import answering, buttons, document, gate, wording
+from bot.dialogue.context import Context
 from bot.leaflet.answer import Line, Quote, Reply, Say, Verdict
 from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
 
@@ -41,6 +42,7 @@ def questions(draw: st.DrawFn) -> Question:
     return Question(text, intent, confidence, mentions, ranking, draw(UNEXPLAINED), around)
 
 
+OFFERS = {"utter_offer_to_keep", "utter_or_did_you_mean"}  # below the pointer to the doctor
 SEVERAL = st.lists(questions(), min_size=1, max_size=4)
 
 
@@ -62,10 +64,13 @@ def quotes_of(lines: Sequence[Line]) -> list[str]:
 
 
 def check_what_is_seen(reply: Reply, asked: Sequence[Question]) -> None:
-    """Every quote is in the document, and every message passes the gate as what it is meant to be."""
+    """Every quote is in the document, every message passes the gate as what it is meant to be, all can be tapped."""
     dispatcher, conversation = CollectingDispatcher(), typed(asked)
-    utter(dispatcher, conversation, reply, wording())
+    utter(dispatcher, conversation, reply, Context())
     assert len(dispatcher.messages) == len(reply.lines) > 0
+    tapped = [button for message in dispatcher.messages for button in message["buttons"]]
+    assert len(tapped) == len(reply.choices)
+    assert all(buttons().labels[button["payload"]] == button["title"] for button in tapped)
     for line, message in zip(reply.lines, dispatcher.messages, strict=True):
         passed = gate().check(rendered(message), [str(conversation.latest_message["text"])])
         if isinstance(line, Quote):
@@ -95,12 +100,28 @@ def test_a_silent_or_an_off_topic_answer_has_no_quote_and_any_other_has(question
 @given(SEVERAL)
 def test_a_reply_about_the_medicine_ends_with_the_doctor(asked: list[Question]) -> None:
     reply = answering().reply(asked)
-    *_, last = [line for line in reply.lines if line != Say("utter_offer_to_keep")]
+    *_, last = [line for line in reply.lines if isinstance(line, Quote) or line.response not in OFFERS]
 
     assert is_doctor_line(last) is bool(reply.topics)
     assert sum(map(is_doctor_line, reply.lines)) <= 1
     if reply.verdict not in {Verdict.SMALL_TALK}:
         assert any("doctor" in wording().text(line.response).lower() for line in reply.lines if isinstance(line, Say))
+
+
+@given(questions())
+def test_what_may_have_been_meant_is_offered_once_and_at_most_three_at_a_time(question: Question) -> None:
+    offered = [choice.intent for choice in answering().reply([question]).choices if choice.intent.startswith("ask_")]
+
+    assert len(offered) == len(set(offered)) <= 3
+    assert {intent.removeprefix("ask_") for intent in offered} <= set(CONTENT.topics.by_name)
+
+
+@given(SEVERAL)
+def test_what_was_asked_is_answered_alike_when_it_is_asked_again(asked: list[Question]) -> None:
+    reply = answering().reply(asked)
+
+    assert {question.intent.removeprefix("ask_") for question in reply.asked} == set(reply.topics)
+    assert not reply.asked or set(answering().reply(reply.asked).topics) == set(reply.topics)
 
 
 @given(SEVERAL)

@@ -40,4 +40,4 @@ def test_a_reply_has_no_buttons_unless_they_are_given() -> None:
 
 
 def test_a_page_is_told_the_kind_of_a_message_by_these_words() -> None:
-    assert [kind.value for kind in Kind] == ["say", "quote", "notice"]
+    assert [kind.value for kind in Kind] == ["say", "quote", "notice", "item"]

@@ -10,11 +10,6 @@ DOMAIN = """\
 version: "3.1"
 responses:
   utter_greet: [{text: Hello.}, {text: Hi.}]
-  utter_offer:
-    - text: Keep it?
-      buttons:
-        - {title: Keep, payload: /keep}
-        - {title: 'No', payload: /no}
   utter_topic_dose: [{text: how much}]
   utter_topic_milk: [{text: about milk}, {text: about milk 💊}]
   utter_number: [{text: 112}]
@@ -41,7 +36,6 @@ def wording(tmp_path: Path) -> Wording:
         b"responses: {utter_greet: }",
         b"responses: {utter_greet: Hello.}",
         b"responses: {utter_greet: [{image: cat.png}]}",
-        b"responses: {utter_greet: [{text: Hi, buttons: [{title: Keep}]}]}",
         b"responses: {utter_greet: [",
         b"responses: {utter_greet: [{text: caf\xe9}]}",
     ],
@@ -72,7 +66,7 @@ def test_a_response_that_is_missing_is_named_and_where_to_add_it(response: str, 
 
 def test_a_response_without_a_text_is_as_good_as_missing() -> None:
     with pytest.raises(WordingError, match="has no response 'utter_greet'"):
-        Wording({"utter_greet": ()}, {}).text("utter_greet")
+        Wording({"utter_greet": ()}).text("utter_greet")
 
 
 def test_the_first_variation_is_the_text_and_all_are_known(wording: Wording) -> None:
@@ -81,14 +75,9 @@ def test_the_first_variation_is_the_text_and_all_are_known(wording: Wording) -> 
     assert wording.text("utter_number") == "112"
 
 
-def test_buttons_are_known_by_their_payload(wording: Wording) -> None:
-    assert wording.labels == {"/keep": "Keep", "/no": "No"}
-
-
 def test_topics_are_called_what_their_responses_say(wording: Wording) -> None:
     assert wording.topics == {"how much", "about milk", "about milk 💊"}
 
 
 def test_the_projects_own_domain_is_read_by_default() -> None:
     assert "Baclofen" in read_wording().text("utter_greet")
-    assert read_wording().labels["/keep_question"] == "Keep it for my doctor"

@@ -51,7 +51,8 @@ class Result:
 
 async def ask_all(agent: Agent, questions: Iterable[Labelled]) -> list[Result]:
     """Ask each question in a conversation of its own."""
-    conversations = Conversations(agent, bootstrap.gate(), bootstrap.answering(), load_red_flags(), seconds=_SECONDS)
+    parts = (bootstrap.gate(), bootstrap.buttons(), bootstrap.answering(), load_red_flags())
+    conversations = Conversations(agent, *parts, seconds=_SECONDS)
     return [await _ask(agent, conversations, asked) for asked in questions]
 
 

@@ -1,22 +1,22 @@
-"""What every action shares: questions from the tracker, and a reply into messages and one slot."""
+"""What every action shares: the turn from the tracker, and a reply into messages and slots."""
 
 from typing import Any
 
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import questions_of, shortened, utter
-from bot.gate import MENTION_LENGTH, QUESTION_LENGTH
-from bot.leaflet.answer import Line, Quote, Reply, Say, Verdict
+from actions.conversation import context_of, offered_intents, offers, questions_of, typed, utter
+from bot.dialogue.context import LASTS, Context, Matter
+from bot.gate import QUESTION_LENGTH
+from bot.leaflet.answer import Choice, Quote, Reply, Say, Verdict
 from bot.leaflet.question import Kind, Mention, Question
-from bot.wording import Wording, WordingError
 
 from ..leaflet.small import DOCUMENT
-from .fakes import slots_set, tracker
+from .fakes import matters, noted, tracker, uttered
 
-WORDING = Wording({"utter_topic_milk": ("about milk",)}, {})
 MILK = Question("milk?", "ask_milk", 0.9, (Mention(Kind.TERM, "milk"),), (("ask_milk", 0.9), ("ask_dose", 0.1)))
-GAPS = ("topic", "section", "mention")
+NOTHING = Reply(Verdict.PARTIAL, ())
+KEEP, DOSE, READ = Choice("keep_question"), Choice("ask_dose"), Choice("read_section", DOCUMENT.sections[2])
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,7 @@ def test_without_anything_understood_the_question_has_no_intent(message: dict[st
     conversation.latest_message = message
 
     assert questions_of(conversation) == [Question("", "", 0.0)]
+    assert typed(conversation) == ""
 
 
 def test_a_button_or_a_test_story_asks_by_its_bare_intent() -> None:
@@ -38,27 +39,15 @@ def test_the_questions_are_those_that_were_read_from_the_message() -> None:
     assert questions_of(tracker("Milk? And how much?", "ask_dose", MILK, MILK)) == [MILK, MILK]
 
 
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        (Quote(DOCUMENT.sentences[0]), {"text": "It relaxes cats."}),
-        (Say("utter_greet"), {"response": "utter_greet"}),
-        (Say("utter_about", topic="utter_topic_milk"), {"response": "utter_about", "topic": "about milk"}),
-        (Say("utter_quote", section=DOCUMENT.sections[2]), {"response": "utter_quote", "section": "Effects"}),
-        (Say("utter_unlisted", mention="  green\nfur 💊 "), {"response": "utter_unlisted", "mention": "green fur 💊"}),
-        (
-            Say("utter_unlisted", mention="fur " * 20),
-            {"response": "utter_unlisted", "mention": "fur fur fur fur fur fur fur fur fur fur…"},
-        ),
-    ],
-)
-def test_each_line_is_sent_as_a_sentence_or_a_response_with_its_gaps(line: Line, message: dict[str, str]) -> None:
-    dispatcher = CollectingDispatcher()
+@pytest.mark.parametrize("kept", [None, []])
+def test_a_conversation_that_just_began_was_about_nothing(kept: list[Any] | None) -> None:
+    assert context_of(tracker("milk?", matters=kept)) == Context()
 
-    utter(dispatcher, tracker(), Reply(Verdict.ANSWERED, (line,)), WORDING)
 
-    (sent,) = dispatcher.messages
-    assert {name: sent[name] for name in ("text", "response", *GAPS) if sent.get(name)} == message
+def test_what_was_asked_too_long_ago_is_no_longer_what_the_conversation_is_about() -> None:
+    kept = [*matters("dose", ago=LASTS + 1), *matters("alcohol", ago=LASTS - 60), *matters("driving")]
+
+    assert context_of(tracker("and?", matters=kept)).topics == {"alcohol", "driving"}
 
 
 def test_lines_are_sent_in_order() -> None:
@@ -66,63 +55,71 @@ def test_lines_are_sent_in_order() -> None:
     first, second = DOCUMENT.sentences[:2]
     lines = (Say("utter_quote_start"), Quote(first), Quote(second), Say("utter_doctor_general"))
 
-    utter(dispatcher, tracker(), Reply(Verdict.ANSWERED, lines), WORDING)
+    utter(dispatcher, tracker(), Reply(Verdict.ANSWERED, lines), Context())
 
-    sent = [each["response"] or each["text"] for each in dispatcher.messages]
-    assert sent == ["utter_quote_start", "It relaxes cats.", "It calms dogs.", "utter_doctor_general"]
-
-
-def test_a_topic_without_words_is_an_error_that_names_it() -> None:
-    reply = Reply(Verdict.PARTIAL, (Say("utter_about", topic="utter_topic_wool"),))
-
-    with pytest.raises(WordingError, match="utter_topic_wool"):
-        utter(CollectingDispatcher(), tracker(), reply, WORDING)
+    assert uttered(dispatcher) == ["utter_quote_start", "It relaxes cats.", "It calms dogs.", "utter_doctor_general"]
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("asked", "kept"),
     [
         ("  is  milk\nbad? 💊", "is milk bad? 💊"),
         ("", ""),
-        (None, ""),
         ("x" * 500, "x" * (QUESTION_LENGTH - 1) + "…"),
+        (None, "mg?"),  # the one before stays
     ],
 )
-def test_the_outcome_of_the_turn_is_noted_with_the_patients_question(text: str | None, kept: str) -> None:
+def test_the_outcome_of_the_turn_is_noted_with_the_patients_question(asked: str | None, kept: str) -> None:
     reply = Reply(Verdict.PARTIAL, (), urgent=True, topics=("milk", "dose"))
 
-    events = utter(CollectingDispatcher(), tracker(text), reply, WORDING)
+    events = utter(CollectingDispatcher(), tracker("typed", reply={"question": "mg?"}), reply, Context(), asked)
 
     outcome = {"verdict": "partial", "urgent": True, "topics": ["milk", "dose"], "question": kept}
-    assert slots_set(events) == {"reply": outcome}
+    assert noted(events)["reply"] == outcome
+
+
+@pytest.mark.parametrize("before", [None, {}])
+def test_without_a_question_before_there_is_none_to_keep(before: dict[str, Any] | None) -> None:
+    events = utter(CollectingDispatcher(), tracker("more", reply=before), NOTHING, Context())
+
+    assert noted(events)["reply"]["question"] == ""
+
+
+def test_what_the_conversation_is_about_is_noted_so_that_it_can_be_read_again() -> None:
+    context = Context((Matter((MILK,), ("milk",), (9, 1), (1,), Verdict.ANSWERED, 5.0),))
+
+    events = utter(CollectingDispatcher(), tracker(), NOTHING, context)
+
+    assert Context.from_list(noted(events)["matters"], now=5.0) == context
 
 
 @pytest.mark.parametrize(
-    ("text", "short"),
+    ("choices", "offered"),
     [
-        # short enough
-        ("", ""),
-        ("is milk ok", "is milk ok"),
-        (" is\t milk\u2003ok\n", "is milk ok"),
-        # cut between words
-        ("is milk okay", "is milk…"),
-        ("is milk o k?", "is milk o…"),
-        ("is it milk or", "is it…"),
-        ("💊 💊 💊 💊 💊 💊", "💊 💊 💊 💊 💊…"),
-        # a word that is too long itself
-        ("supercalifragilistic", "supercali…"),
-        ("is supercalifragilistic", "is…"),
-        # Rasa would take it for a gap that it could not fill
-        ("10[mg] ok?", "10 [mg]…"),
-        ("0[0[", "0 [0 ["),
-        ("{milk}", "{milk}"),
+        ([], None),
+        ([READ], None),
+        ([Choice("say_helpful"), Choice("say_unhelpful"), Choice("request_more")], None),
+        ([DOSE], "meanings"),
+        ([READ, DOSE], "meanings"),
+        ([KEEP], "keeping"),
+        # a "yes" keeps the question; "the second one" takes a meaning all the same
+        ([DOSE, KEEP], "keeping"),
     ],
 )
-def test_a_text_is_cut_between_words_to_ten_characters(text: str, short: str) -> None:
-    assert shortened(text, 10) == short
-    assert len(short) <= 10
+def test_what_a_yes_or_the_second_one_will_mean_is_noted(choices: list[Choice], offered: str | None) -> None:
+    lines = (Say("utter_which_one", choices=tuple(choices)), Quote(DOCUMENT.sentences[0]))
+
+    events = utter(CollectingDispatcher(), tracker(), Reply(Verdict.NOT_COVERED, lines), Context())
+
+    assert noted(events)["offered"] == offered
 
 
-def test_what_a_mention_and_a_question_are_cut_to_passes_the_gate() -> None:
-    assert len(shortened("word " * 100, MENTION_LENGTH)) <= MENTION_LENGTH
-    assert len(shortened("w" * 500, QUESTION_LENGTH)) == QUESTION_LENGTH
+@pytest.mark.parametrize("what", [None, "keeping", "removing"])
+def test_an_offer_waits_for_the_patient(what: str | None) -> None:
+    assert noted(offers(what)) == {"offered": what}
+
+
+def test_only_questions_about_a_topic_are_what_may_have_been_meant() -> None:
+    lines = (Say("utter_a", choices=(KEEP, DOSE)), Say("utter_b", choices=(READ, Choice("ask_alcohol"))))
+
+    assert [*offered_intents(Reply(Verdict.PARTIAL, lines))] == ["ask_dose", "ask_alcohol"]

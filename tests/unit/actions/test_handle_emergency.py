@@ -1,12 +1,14 @@
 """In what may be an emergency the notice comes first."""
 
+from typing import Any
+
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.handle_emergency import HandleEmergency
 from bot.leaflet.question import Kind, Mention, Question
 
-from .fakes import slots_set, tracker, uttered
+from .fakes import matters, noted, tracker, uttered
 
 SERIOUS = "These include seizures, hallucinations, and mental or mood changes."
 
@@ -18,7 +20,7 @@ async def test_the_notice_fits_the_intent_and_the_reply_ends_with_the_doctor(int
     events = await HandleEmergency().run(dispatcher, tracker("help 💊", intent), {})
 
     assert uttered(dispatcher) == [f"utter_notice_{intent.removeprefix('report_')}", "utter_doctor_emergency"]
-    assert slots_set(events)["reply"]["urgent"] is True
+    assert noted(events)["reply"]["urgent"] is True
 
 
 async def test_what_the_leaflet_says_of_a_serious_effect_follows_the_notice() -> None:
@@ -29,4 +31,25 @@ async def test_what_the_leaflet_says_of_a_serious_effect_follows_the_notice() ->
 
     assert uttered(dispatcher)[:2] == ["utter_notice_emergency", "utter_quote"]
     assert SERIOUS in uttered(dispatcher)
-    assert slots_set(events)["reply"]["verdict"] == "answered"
+    assert noted(events)["reply"]["verdict"] == "answered"
+
+
+async def test_an_emergency_offers_nothing_and_asks_nothing_back() -> None:
+    dispatcher = CollectingDispatcher()
+    often: dict[str, Any] = {"replies": 9, "asked": None, "given": []}
+
+    events = await HandleEmergency().run(
+        dispatcher, tracker("help 💊", "report_emergency", offered="keeping", failures=5, feedback=often), {}
+    )
+
+    assert not any(message["buttons"] for message in dispatcher.messages)
+    assert (noted(events)["offered"], noted(events)["failures"]) == (None, 0)
+    assert noted(events)["feedback"]["replies"] == 0
+
+
+async def test_after_an_emergency_the_matter_before_is_still_known() -> None:
+    events = await HandleEmergency().run(
+        CollectingDispatcher(), tracker("help 💊", "report_emergency", matters=matters("alcohol")), {}
+    )
+
+    assert [matter["topics"] for matter in noted(events)["matters"]] == [("alcohol",), ()]

@@ -1,12 +1,9 @@
 """A message and its sentences become one message again, with its questions and an intent to route it by."""
 
-from typing import Any
-
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.nlu.constants import TEXT
 
-from bot.language import question_gatherer as module
 from bot.language.question_gatherer import QUESTIONS, QuestionGatherer
 from bot.language.vocabulary import UNEXPLAINED
 from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
@@ -40,62 +37,25 @@ def test_parts_are_questions_where_they_are_understood_better(
     assert gathered(gatherer, *messages) == (intents[0], intents)
 
 
-@pytest.mark.parametrize("text", ["He is unconscious.", "he is uncon\u00adscious", "Hello. HE IS UNCONSCIOUS 🙂"])
-def test_an_emergency_in_words_routes_the_message_whatever_the_model_says(
-    gatherer: QuestionGatherer, text: str
+BESIDE = [
+    "affirm", "deny", "acknowledge", "say_abuse", "say_helpful", "say_unhelpful", "say_misunderstood", "choose_option",
+    "request_more", "request_reason", "request_seriousness", "request_verdict", "request_source", "repeat_answer",
+    "start_over",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("intent", BESIDE)
+def test_what_only_takes_up_the_last_reply_is_dropped_beside_a_question(
+    gatherer: QuestionGatherer, intent: str
 ) -> None:
-    read = asked(text.replace("\u00ad", ""), intent={"name": "greet", "confidence": 0.99})
-    read.set("intent_ranking", [{"name": "greet", "confidence": 0.99}])
-    (message,) = gatherer.process([read])
-    assert message.get("intent") == {"name": "report_emergency", "confidence": 1.0}
-    assert [question["intent"] for question in message.get(QUESTIONS)] == ["greet"]
+    messages = [understood("w", intent, 0.6), part("is it?", intent, 0.99), part("can i eat", "ask_food", 0.9)]
+    assert gathered(gatherer, *messages) == ("ask_food", ["ask_food"])
 
 
-def test_an_emergency_that_only_the_model_sees_routes_the_message(gatherer: QuestionGatherer) -> None:
-    messages = [ranked("w", {"report_overdose": 0.5, "ask_dose": 0.4}), part("a", "ask_food", 0.9)]
-    (message,) = gatherer.process(messages)
-    assert message.get("intent") == {"name": "report_overdose", "confidence": 0.5}
-    assert [question["intent"] for question in message.get(QUESTIONS)] == ["ask_food"]
-
-
-HINTED = {"ask_dose": 0.9, "report_emergency": 0.1}
-REPORTS = [
-    # a whole message: all kinds of reports count together, and the likeliest routes it
-    ([{"report_overdose": 0.5, "ask_dose": 0.4}], "report_overdose"),
-    ([{"ask_dose": 0.4, "report_overdose": 0.21, "report_emergency": 0.2}], "report_overdose"),
-    ([{"report_self_harm": 1.0}], "report_self_harm"),
-    ([{"report_overdose": 0.2, "ask_dose": 0.7}], "report_overdose"),
-    # a part, of either depth: it lacks what stands around it and must be surer; the surest routes
-    ([HINTED, {"report_overdose": 0.95, "ask_dose": 0.05}], "report_overdose"),
-    ([HINTED, {"report_emergency": 0.6, "report_overdose": 0.36}, {"ask_food": 0.9}], "report_emergency"),
-    ([HINTED, {"report_emergency": 0.96}, {"report_overdose": 0.99}], "report_overdose"),
-    # no: weak guesses are false alarms
-    ([{"report_overdose": 0.19, "ask_dose": 0.4}], "ask_dose"),
-    ([{"report_overdose": 0.1, "report_emergency": 0.09, "ask_dose": 0.2, "ask_food": 0.2}], "ask_dose"),
-    ([HINTED, {"report_overdose": 0.94, "ask_food": 0.05}], "ask_dose"),
-    ([HINTED, {"report_overdose": 0.5}, {"report_overdose": 0.5}], "ask_dose"),
-    # no: the whole has no hint of what a part seems to report
-    ([{"ask_dose": 0.9, "report_emergency": 0.09}, {"report_overdose": 0.99}], "ask_dose"),
-    ([{"ask_dose": 0.9}, {"report_overdose": 0.99}], "ask_dose"),
-    ([{"report_overdose": 0.19}], NOT_UNDERSTOOD),
-    ([{"ask_dose": 0.9}], "ask_dose"),
-]
-
-
-@pytest.mark.parametrize(("rankings", "intent"), REPORTS)
-@pytest.mark.parametrize("depth", [1, 2])
-def test_a_report_routes_the_message_only_where_it_is_sure(
-    gatherer: QuestionGatherer, rankings: list[dict[str, float]], intent: str, depth: int
-) -> None:
-    whole, *parts = rankings
-    found, asked = gathered(gatherer, ranked("w", whole), *(ranked("p", each, depth) for each in parts))
-    assert found == intent
-    assert not [each for each in asked if each.startswith("report_")]
-
-
-def test_a_part_that_only_seems_to_report_does_not_replace_the_whole(gatherer: QuestionGatherer) -> None:
-    part = ranked("p", {"report_emergency": 0.7, "ask_price": 0.1}, 1)
-    assert gathered(gatherer, ranked("w", {"ask_dose": 0.65}), part) == ("ask_dose", ["ask_dose"])
+@pytest.mark.parametrize("intent", BESIDE)
+def test_what_only_takes_up_the_last_reply_counts_by_itself(gatherer: QuestionGatherer, intent: str) -> None:
+    messages = [understood("w", intent, 0.9), part("is it?", intent, 0.99), part("ok 🙂", "greet", 0.99)]
+    assert gathered(gatherer, *messages) == (intent, [intent])
 
 
 CLAUSES = [
@@ -176,28 +136,18 @@ def test_how_sure_is_sure_is_a_matter_of_config_yml(
 
 
 @pytest.mark.parametrize(
-    ("key", "limit", "intent"),
+    ("ranking", "routed"),
     [
-        ("alarming", 0.6, "report_overdose"),
-        ("alarming", 0.61, "report_emergency"),
-        ("alarming_part", 0.59, "report_emergency"),
-        ("alarming_part", 0.6, "ask_dose"),
-        ("hint", 0.61, "ask_dose"),
+        ({"read_section": 0.5, "ask_food": 0.4}, "read_section"),
+        ({"say_abuse": 0.3, "off_topic": 0.2}, "off_topic"),
+        ({"read_section": 0.49, "request_more": 0.3, "ask_food": 0.2}, "ask_food"),
+        ({"clear_questions": 0.4, "keep_question": 0.3}, NOT_UNDERSTOOD),
+        # what does nothing at once need not be sure
+        ({"ask_food": 0.2, "read_section": 0.1}, "ask_food"),
+        ({"greet": 0.3, "ask_food": 0.2}, "greet"),
     ],
 )
-def test_how_sure_is_alarming_is_a_matter_of_config_yml(
-    storage: LocalModelStorage, key: str, limit: float, intent: str
+def test_a_deed_is_done_only_where_it_is_sure(
+    gatherer: QuestionGatherer, ranking: dict[str, float], routed: str
 ) -> None:
-    config = {"sure": 0.5, "alarming": 0.99, "alarming_part": 0.59, "hint": 0.05, key: limit}
-    gatherer = QuestionGatherer.create(config, storage, RESOURCE, CONTEXT)
-    messages = [ranked("w", {"report_overdose": 0.6, "ask_dose": 0.4}), ranked("a", {"report_emergency": 0.59}, 1)]
-    assert gathered(gatherer, *messages)[0] == intent
-
-
-def test_a_model_is_trained_anew_when_the_rules_for_emergencies_change(
-    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = QuestionGatherer.fingerprint_addon({})
-    (tmp_path / "other.yml").write_text("other: rules")
-    monkeypatch.setattr(module, "RED_FLAGS", tmp_path / "other.yml")
-    assert QuestionGatherer.fingerprint_addon({}) != before
+    assert gathered(gatherer, ranked("whole", ranking))[0] == routed

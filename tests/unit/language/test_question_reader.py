@@ -106,6 +106,48 @@ def test_a_mention_is_read_in_each_sentence(component: QuestionReader) -> None:
     assert [m.kind for m in second.get(READING).mentions] == [Kind.MEDICINE]
 
 
+@pytest.mark.parametrize(
+    ("text", "tokens", "named"),
+    [
+        # a correction, or a return to an earlier matter
+        ("no i meant paracetamol", ["ibuprofen"], ["paracetamol"]),
+        ("Sorry, not alcohol, naproxen 🙂", ["ibuprofen", "🙂"], ["naproxen"]),
+        ("back to my kidneys", ["kidneys"], ["kidneys"]),
+        ("typo: paracetamol", ["ibuprofen"], ["paracetamol"]),
+        # any other text
+        ("no paracetamol for me", ["no", "ibuprofen", "for", "me"], ["paracetamol"]),
+        ("wait, he is not breathing", ["wait,", "he", "is", "not", "breathing"], []),
+        ("i wanted to die", ["i", "wanted", "to", "die"], []),
+        ("no i meant", ["no", "i", "meant"], []),
+        ("no", ["no"], []),
+        ("🙂", ["🙂"], []),
+        ("", [], []),
+    ],
+)
+def test_a_correction_is_read_without_its_opening_and_its_reading_keeps_all_of_it(
+    component: QuestionReader, text: str, tokens: list[str], named: list[str]
+) -> None:
+    (message,) = component.process([Message({TEXT: text})])
+    assert [token.text for token in message.get(TOKENS_NAMES[TEXT])] == tokens
+    assert [mention.text for mention in message.get(READING).mentions] == named
+    assert message.get(READING).text == message.get(TEXT) == text
+
+
+def test_the_sentences_after_a_correction_follow_it_and_it_is_among_them_without_its_opening(
+    component: QuestionReader,
+) -> None:
+    text = "No i meant naproxen. is it ok?"
+    found = component.process([Message({TEXT: text})])
+    assert texts(found) == [(text, 0), ("naproxen.", 1), ("is it ok?", 1)]
+    assert found[0].get(READING).text == text
+
+
+def test_a_training_phrase_is_read_with_its_opening(component: QuestionReader) -> None:
+    phrase = Message({TEXT: "no i meant paracetamol"})
+    component.process_training_data(training_data(phrase))
+    assert [token.text for token in phrase.get(TOKENS_NAMES[TEXT])] == ["no", "i", "meant", "ibuprofen"]
+
+
 def test_tokens_are_the_words_as_the_classifier_shall_see_them(component: QuestionReader) -> None:
     (message,) = component.process([Message({TEXT: "naproxen  and NAPROXEN and Backlofen?"})])
     tokens = [(token.text, token.start) for token in message.get(TOKENS_NAMES[TEXT])]

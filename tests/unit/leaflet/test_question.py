@@ -20,6 +20,7 @@ QUESTIONS = st.builds(
     st.lists(st.tuples(st.text(), CONFIDENCES)).map(tuple),
     st.lists(st.lists(st.text()).map(tuple)).map(tuple),
     st.lists(MENTIONS).map(tuple),
+    st.booleans(),
 )
 
 
@@ -51,8 +52,18 @@ def test_what_the_rest_of_the_message_mentions_is_not_what_the_question_mentions
     assert question.mentioned(*Kind) == ()
 
 
+@given(QUESTIONS, st.text())
+def test_a_question_that_is_settled_is_the_same_but_for_all_doubt(question: Question, intent: str) -> None:
+    settled = question.settled(intent)
+
+    assert (settled.intent, settled.confidence, settled.ranking) == (intent, 1.0, ((intent, 1.0),))
+    assert (settled.unexplained, settled.is_settled) == ((), True)
+    assert (settled.text, settled.mentions, settled.around) == (question.text, question.mentions, question.around)
+
+
 def test_without_a_ranking_the_intent_is_the_only_guess() -> None:
     assert Question("wine?", "ask_alcohol", 0.9).ranking == (("ask_alcohol", 0.9),)
+    assert not Question("wine?", "ask_alcohol", 0.9).is_settled
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,24 @@ def test_a_silent_topic_has_no_quotes_and_a_topic_with_a_list_has_the_list(topic
     assert topics.by_name["named_medicine"].list is topics.lists["remedies"]
 
 
+def test_a_topic_holds_what_is_said_of_why_and_how_serious_in_the_order_given(tmp_path: Path) -> None:
+    old = "quotes: [ghosts, call], doctor: effects"
+    new = "quotes: [ghosts], reason: [howling, sneezing], seriousness: [call, ghosts], doctor: effects"
+
+    topic = load_small(tmp_path, old, new).by_name["serious_side_effects"]
+
+    assert [sentence.text for sentence in topic.quotes] == ["Few cats see ghosts."]
+    assert [sentence.text for sentence in topic.reason] == [
+        "Higher doses cause howling.",
+        "It may cause sneezing and yawning.",
+    ]
+    assert [sentence.text for sentence in topic.seriousness] == ["Call the vet at once.", "Few cats see ghosts."]
+
+
+def test_without_them_the_document_says_neither_why_nor_how_serious(topics: Topics) -> None:
+    assert {(topic.reason, topic.seriousness) for topic in topics.by_name.values()} == {((), ())}
+
+
 @pytest.mark.parametrize(
     ("term", "texts"),
     [

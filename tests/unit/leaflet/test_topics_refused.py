@@ -12,7 +12,7 @@ from bot.wording import read_wording
 from .small import DOCUMENT, RESPONSES, load_small
 
 FORM = "form: {verdict: partial, quotes: [pill], doctor: taking}"
-NEEDS = "topic 'form' needs 'verdict' and 'doctor' and may have 'quotes' and 'list'"
+NEEDS = "topic 'form' needs 'verdict' and 'doctor', may have doctor, list, quotes, reason, seriousness, verdict"
 WHEN = "topic 'form' has quotes exactly when its verdict is not 'not_covered'"
 ENTRY = "an entry of a list has 'quotes' and 'items'"
 HERBS = "    - quotes: [herbs]\n      items: [herbs]"
@@ -56,6 +56,11 @@ UNFIT = [
         "no sentence is named 'pills' (see the part 'sentences' of this fil",
     ),
     (FORM, FORM.replace("[pill]", "pill"), "taking}", "expected a list"),
+    (FORM, FORM.replace("doctor", "reason: pill, doctor"), "taking}", "expected a list"),
+    (FORM, FORM.replace("doctor", "reason: [pills], doctor"), "taking}", "no sentence is named 'pills' (see the part"),
+    (FORM, FORM.replace("doctor", "seriousness: [💊], doctor"), "taking}", "no sentence is named '💊' (see the part"),
+    (FORM, FORM.replace("quotes", "seriousness"), "taking}", WHEN),
+    (FORM, FORM.replace("doctor", "serious: [pill], doctor"), "taking}", NEEDS),
     ("list: remedies", "list: remedy", "taking}", "no list is named 'remedy' (see the part 'lists' of this file)"),
     ("  dose:", "  doses:", "taking}", "'doses' needs words: add the response 'utter_topic_doses' to domain.yml"),
     (FORM, FORM.replace("taking", "whom"), "whom}", "needs words: add the response 'utter_doctor_whom' to domain.yml"),

@@ -1,0 +1,134 @@
+"""A question as it is meant after what was asked before: "and headaches?", "does that go away?"."""
+
+import re
+from dataclasses import replace
+
+from bot.dialogue.context import Context
+from bot.leaflet.question import Kind, Mention, Question
+from bot.leaflet.topics import Topics
+from bot.mentions import is_about_another_medicine, topic_of_thing
+from bot.openers import added, is_elliptic
+from bot.verifier import ASK, MATTERS, Decision, decide
+
+# The topic about a named thing that goes on from what was asked.
+_GOES_ON = {
+    "named_side_effect": (
+        *("side_effects", "named_side_effect", "serious_side_effects", "mind_effects", "higher_dose"),
+        *("side_effect_action", "side_effect_duration"),
+    ),
+    "named_use": (
+        *("what_is", "uses", "named_use", "other_uses", "benefits", "pain_relief", "effectiveness", "how_it_works"),
+        "mechanism",
+    ),
+    "own_condition": (
+        *("own_condition", "condition_worse", "contraindications", "tell_doctor", "precautions", "safety"),
+    ),
+}
+_AFTER = {topic: name for name, topics in _GOES_ON.items() for topic in topics}
+# Where another medicine may be named next and the topic stays.
+_STAYS = {"difference", "named_class", "addiction_treatment"}
+
+_ILLS = (Kind.TERM, Kind.CONDITION)
+_THIS = Mention(Kind.THIS_MEDICINE, "Baclofen")
+_SPOKEN_OF = Mention(Kind.REFERENCE, "it")
+# How much more often a question stays on the matter, and how much less often it is about another illness, when this
+# medicine is already spoken of.
+_ON_THE_MATTER = 3.0
+_ANOTHER_ILLNESS = 0.3
+_WORD = re.compile(r"[^\W\d_]+")
+_IDLE = {
+    *(
+        "the",
+        "a",
+        "an",
+        "my",
+        "his",
+        "her",
+        "any",
+        "some",
+        "with",
+        "for",
+        "in",
+        "on",
+        "too",
+        "then",
+        "as",
+        "well",
+        "also",
+        "that",
+    )
+}
+# Confidence from which what was answered before is answered again, and where the turn is no whole sentence.
+_AGAIN, _AGAIN_SHORT = 0.5, 0.3
+
+
+def in_context(question: Question, context: Context, topics: Topics) -> Question:
+    """The question as it is meant after the newest matter about this medicine; without one, itself."""
+    before = context.topic
+    if before is None or question.is_settled:
+        return question
+    if question.mentioned(Kind.MEDICINE):
+        return _with_medicine(question, before, topics)
+    question = _spoken_of(question, before)
+    decision = decide(question, topics)
+    found, elliptic = _is_found(decision, question), is_elliptic(question.text)
+    if elliptic and _names_an_ill_alone(question) and (before in _AFTER or not found):
+        return _asking(_AFTER.get(before) or topic_of_thing(question, topics).name, question)
+    again = question.intent.removeprefix(ASK)
+    if not found and again in context.topics and question.confidence >= (_AGAIN_SHORT if elliptic else _AGAIN):
+        return question.settled(question.intent)
+    return question
+
+
+def _with_medicine(question: Question, before: str, topics: Topics) -> Question:
+    """With another medicine named: asked about beside this one, unless the turn is a question of its own."""
+    if is_elliptic(question.text):
+        beside = replace(question, around=(*question.around, _THIS))
+        if _is_found(decide(beside, topics), beside):
+            return beside
+        return _asking(before if before in _STAYS else "named_medicine", question)
+    if before == "named_medicine" and not _is_found(decide(question, topics), question):
+        return _asking("named_medicine", question)
+    return question
+
+
+def _asking(topic: str, question: Question) -> Question:
+    return replace(question.settled(f"{ASK}{topic}"), around=(*question.around, _THIS))
+
+
+def _spoken_of(question: Question, before: str) -> Question:
+    """With this medicine, and the topic before, as what is spoken of, which the turn need not say again."""
+    weights = [confidence * _weight(intent, before) for intent, confidence in question.ranking]
+    whole = sum(weights) / (sum(confidence for _, confidence in question.ranking) or 1.0) or 1.0
+    pairs = zip(question.ranking, weights, question.unexplained or ((),) * len(weights), strict=False)
+    found = sorted(((intent, w / whole, words) for (intent, _), w, words in pairs), key=lambda each: -each[1])
+    return replace(
+        question,
+        intent=found[0][0],
+        confidence=found[0][1],
+        ranking=tuple((intent, weight) for intent, weight, _ in found),
+        unexplained=tuple(words for _, _, words in found) if question.unexplained else (),
+        around=(*question.around, _SPOKEN_OF),
+    )
+
+
+def _weight(intent: str, before: str) -> float:
+    if intent == "ask_about_other_health":
+        return _ANOTHER_ILLNESS
+    topic = intent.removeprefix(ASK)
+    is_on = topic == before or any({topic, before} <= matter for matter in MATTERS)
+    return _ON_THE_MATTER if is_on else 1.0
+
+
+def _is_found(decision: Decision, question: Question) -> bool:
+    """Whether the question by itself leads to something in the document."""
+    topic = decision.topic
+    return bool(decision.sure and topic and topic.quotes) and not (topic and is_about_another_medicine(question, topic))
+
+
+def _names_an_ill_alone(question: Question) -> bool:
+    left = added(question.text).casefold()
+    ills = question.mentioned(*_ILLS)
+    for ill in ills:
+        left = left.replace(ill.text.casefold(), " ", 1)
+    return bool(ills) and len([word for word in _WORD.findall(left) if word not in _IDLE]) <= 1
