@@ -23,6 +23,9 @@ train: setup ## Train the model if it is out of date
 test: setup ## Run the whole gate, as CI does
 	@tools/gate
 
+test-flows: train ## Follow the conversations of tests/flows with the trained model
+	@$(bin)/pytest -p no:cacheprovider tests/flows/test_flows.py
+
 evaluate: setup ## Measure the bot, write docs/evaluation.md (or score FILE=questions.jsonl)
 	@$(bin)/python tools/evaluate.py $(if $(FILE),"$(FILE)")
 
@@ -31,9 +34,6 @@ lint: setup ## Check style, formatting and the direction of imports
 
 types: setup ## Check the types
 	@tools/gate types
-
-test-flows: train ## Follow the conversations of tests/flows with the trained model
-	@$(bin)/pytest -p no:cacheprovider tests/flows/test_flows.py
 
 unit: setup ## Run the unit tests only
 	@$(bin)/pytest -p no:cacheprovider tests/unit

@@ -9,7 +9,7 @@ from bot.conversation import Conversations
 from bot.flows.flow import Turn, read_flows
 from bot.flows.patient import Patient, sentence_names
 from bot.leaflet.answer import Verdict
-from bot.reply import Kind, TurnReply
+from bot.reply import TurnReply
 
 ODD = [
     ".", "   ", "?", "!!!", "1", "0", "99999", "a", "ok", "hm", "/restart", "/ask_alcohol", "/keep_question", "//",
@@ -19,14 +19,14 @@ ODD = [
 ]  # fmt: skip
 ALCOHOL = "can I have a beer while I'm on baclofen?"
 
-State = tuple[str, bool, frozenset[str], str]
+State = tuple[str, bool, frozenset[str], bool, str]
 
 
 def state_of(reply: TurnReply) -> State:
-    """What tells one state from another for the patient: what came of the turn and what is offered."""
+    """What tells one state from another."""
     offered = frozenset(button.id.split("_")[0] for button in reply.buttons)
-    said = [message.text for message in reply.messages if message.kind is not Kind.QUOTE]
-    return (reply.verdict, reply.urgent, offered, said[-1] if said else "")
+    chat = reply.intent if reply.verdict == Verdict.SMALL_TALK.value else ""
+    return (reply.verdict, reply.urgent, offered, bool(reply.quotes), chat)
 
 
 def prefixes() -> Iterator[tuple[Turn, ...]]:
@@ -54,9 +54,9 @@ async def follow(bot: Conversations, name: str, turns: tuple[Turn, ...]) -> Turn
 
 
 async def test_the_flows_reach_many_states(ways: dict[State, tuple[Turn, ...]]) -> None:
-    assert len(ways) > 40
+    assert len(ways) > 30, len(ways)
     assert {verdict for verdict, *_ in ways} == {verdict.value for verdict in Verdict}
-    assert {"keep", "ask", "read", "request", "say"} <= {each for _, _, offered, _ in ways for each in offered}
+    assert {"keep", "ask", "read", "request", "say"} <= {each for _, _, offered, *_ in ways for each in offered}
 
 
 @pytest.mark.parametrize("odd", ODD, ids=[f"{odd[:12]!a}" for odd in ODD])

@@ -130,7 +130,7 @@ def test_the_turns_of_a_line_are_one_conversation_and_lines_are_not(
     assert not_covered["buttons"] == ["Keep it for my doctor"]
     assert "how should it be stored" in kept["messages"][0]
     assert listed["messages"][1:] == [
-        bootstrap.wording().text("utter_question_item").format(question="how should it be stored")
+        bootstrap.wording().text("utter_question_item").format(number=1, question="how should it be stored")
     ]
     assert replies["fresh"][0]["messages"] == [bootstrap.wording().text("utter_questions_empty")]
 

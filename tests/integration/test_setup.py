@@ -114,7 +114,7 @@ def test_a_second_set_up_has_nothing_to_do(copy: Copy) -> None:
 
 
 def test_make_alone_lists_every_target_with_what_it_does(copy: Copy) -> None:
-    targets = re.findall(r"^(\w+):.*## (.+)", (PROJECT / "Makefile").read_text(), re.MULTILINE)
+    targets = re.findall(r"^([\w-]+):.*## (.+)", (PROJECT / "Makefile").read_text(), re.MULTILINE)
     phony = re.findall(r"^\.PHONY: (.+)", (PROJECT / "Makefile").read_text(), re.MULTILINE)
     listed = [tuple(line.split(maxsplit=2)[1:]) for line in copy.run("make").stdout.splitlines()]
     assert listed == targets
