@@ -43,7 +43,8 @@ class Answering:
     def reply(self, questions: Sequence[Question]) -> Reply:
         """Answer each question in order and point to the doctor once, as fits the first answer; ask back where a
         question alone may mean something else."""
-        answers = _without_repetition([self.answer(question) for question in questions])
+        found = [self.answer(question) for question in questions]
+        answers = _without_repetition(found)
         several = len(answers) > 1
         lines: list[Line] = []
         for answer in answers:
@@ -59,7 +60,7 @@ class Answering:
             min((answer.verdict for answer in answers), key=lambda verdict: verdict.rank),
             tuple(lines),
             topics=tuple(a.topic for a in answers if a.topic),
-            asked=tuple(q.settled(f"{ASK}{a.topic}") for q in questions if (a := self.answer(q)).topic),
+            asked=tuple(q.settled(f"{ASK}{a.topic}") for q, a in zip(questions, found, strict=True) if a.topic),
             understood=any(answer.understood for answer in answers),
         )
 

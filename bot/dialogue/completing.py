@@ -37,27 +37,9 @@ _ON_THE_MATTER = 3.0
 _ANOTHER_ILLNESS = 0.3
 _WORD = re.compile(r"[^\W\d_]+")
 _IDLE = {
-    *(
-        "the",
-        "a",
-        "an",
-        "my",
-        "his",
-        "her",
-        "any",
-        "some",
-        "with",
-        "for",
-        "in",
-        "on",
-        "too",
-        "then",
-        "as",
-        "well",
-        "also",
-        "that",
-    )
-}
+    *("the", "a", "an", "my", "his", "her", "any", "some", "with", "for", "in", "on", "too", "then", "as", "well"),
+    *("also", "that"),
+}  # fmt: skip
 # Confidence from which what was answered before is answered again, and where the turn is no whole sentence.
 _AGAIN, _AGAIN_SHORT = 0.5, 0.3
 
