@@ -11,15 +11,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.lines import shortened, utter_line
 from bot import bootstrap
-from bot.answering import KEEP
 from bot.dialogue.context import Context, Matter
 from bot.dialogue.feedback import asked as asked_for
 from bot.dialogue.feedback import counted, is_due
 from bot.dialogue.menu import menu
 from bot.gate import QUESTION_LENGTH
-from bot.leaflet.answer import Reply, Verdict
+from bot.leaflet.answer import Reply, Say, Verdict
+from bot.leaflet.intents import ASK, KEEP
 from bot.leaflet.question import Question
-from bot.verifier import ASK
 
 Events = list[dict[str, Any]]
 
@@ -61,6 +60,7 @@ def answer(dispatcher: CollectingDispatcher, tracker: Tracker, reply: Reply, que
     if failures >= _PATIENCE:
         shown = menu(bootstrap.document().sections, "utter_menu" if reply.understood else "utter_stuck", reply.verdict)
         reply = replace(shown, lines=(*reply.lines, *shown.lines)) if reply.understood else shown
+    reply = _alert(reply, context_of(tracker))
     state = counted(tracker.get_slot(FEEDBACK_SLOT), reply)
     if is_due(state, reply, time.time()):
         state, asking = asked_for(state, time.time())
@@ -77,6 +77,7 @@ def answer(dispatcher: CollectingDispatcher, tracker: Tracker, reply: Reply, que
 
 def go_on(dispatcher: CollectingDispatcher, tracker: Tracker, reply: Reply, context: Context) -> Events:
     """Send a reply that goes on with the newest matter of `context`, whose question is the one to keep."""
+    reply = _alert(reply, context)
     gone_on = context.with_shown((sentence.number for sentence in reply.quotes), time.time())
     asked = " ".join(question.text for question in context.last.questions) if context.last else ""
     return utter(dispatcher, tracker, reply, gone_on, asked or None)
@@ -99,10 +100,11 @@ def utter(
         "question": before if asked is None else shortened(asked, QUESTION_LENGTH),
     }
     keeping = any(choice.intent == KEEP for choice in reply.choices)
+    meanings = any(offered_intents(reply))
     return [
         SlotSet(REPLY_SLOT, noted),
         SlotSet(MATTERS_SLOT, context.to_list()),
-        *offers("keeping" if keeping else "meanings" if any(offered_intents(reply)) else None),
+        *offers("danger" if reply.urgent else "keeping" if keeping else "meanings" if meanings else None),
     ]
 
 
@@ -115,6 +117,13 @@ def offers(what: str | None) -> Events:
 def offered_intents(reply: Reply) -> Iterator[str]:
     """What the reply offers as what the patient may have meant."""
     return (choice.intent for choice in reply.choices if choice.intent.startswith(ASK))
+
+
+def _alert(reply: Reply, context: Context) -> Reply:
+    """The reply, and before it what to do if the danger just reported is still there."""
+    if reply.urgent or not context.in_danger:
+        return reply
+    return replace(reply, lines=(Say("utter_notice_still"), *reply.lines), urgent=True)
 
 
 def _asked(tracker: Tracker, questions: Sequence[Question]) -> str:

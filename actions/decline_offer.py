@@ -6,7 +6,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.conversation import OFFERED_SLOT, Events, offers
 
-_SAYS = {"keeping": "utter_question_not_kept", "meanings": "utter_other_words"}
+_SAYS = {"keeping": "utter_question_not_kept", "meanings": "utter_other_words", "danger": "utter_notice_still"}
 
 
 class DeclineOffer(Action):

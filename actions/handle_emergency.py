@@ -17,6 +17,6 @@ class HandleEmergency(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Give the notice that fits the intent."""
-        questions = questions_of(tracker)
-        reply = bootstrap.answering().emergency(tracker.latest_message["intent"]["name"], questions)
+        questions, intent = questions_of(tracker), tracker.latest_message["intent"]
+        reply = bootstrap.answering().emergency(intent["name"], questions, float(intent.get("confidence") or 1.0))
         return answer(dispatcher, tracker, reply, questions)

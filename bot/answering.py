@@ -10,26 +10,21 @@ from dataclasses import dataclass, replace
 from bot.amounts import asks_an_amount
 from bot.leaflet.answer import Answer, Choice, Line, Quote, Reply, Say, Verdict
 from bot.leaflet.document import Document, Sentence
-from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
+from bot.leaflet.intents import ASK, DEEDS, KEEP, NOT_UNDERSTOOD, REPORT, TURNS
+from bot.leaflet.question import Kind, Mention, Question
 from bot.leaflet.topics import Topic, Topics, unique
 from bot.meanings import meanings, other_meanings
-from bot.mentions import is_about_another_medicine, side_effects_named
+from bot.mentions import is_about_another_medicine, is_background, side_effects_named
 from bot.quoting import ALSO, INSTEAD, quoted
-from bot.verifier import ASK, decide, is_addressed
+from bot.stopping import asks_to_stop
+from bot.verifier import decide, is_addressed
 
 _NOT_THIS_MEDICINE = {"off_topic", "ask_about_other_medicine", "ask_about_other_health"}
 # Intents that something else acts on when they come first; among several guesses or questions they are not answered.
-_DEEDS = ("report_", "keep_", "show_", NOT_UNDERSTOOD)
-# Likewise what goes on from an earlier turn, and what only steers the chat.
-_TURNS = {
-    *("affirm", "deny", "acknowledge", "choose_option", "request_more", "request_reason", "request_seriousness"),
-    *("request_verdict", "request_source", "repeat_answer", "return_earlier", "read_section", "remove_question"),
-    *("clear_questions", "say_misunderstood", "start_over", "retract_emergency"),
-    "speak_other_language",
-}
+_ELSEWHERE = {*TURNS, *DEEDS, NOT_UNDERSTOOD, "speak_other_language"}
 # Topics to which what the document says answers the amount or time too: no alcohol at all, call with any concern.
-_WITHOUT_AMOUNT = {"alcohol", "when_doctor"}
-KEEP = "keep_question"  # the intent that keeps a question for the doctor
+_WITHOUT_AMOUNT = {"alcohol", "when_doctor", "side_effect_action"}
+_SURE = 0.5  # confidence from which "should I stop it before the operation" shows what the document says of stopping
 _VERBS = ("ask_", "say_", "request_")  # not part of the name of the response
 
 
@@ -90,11 +85,26 @@ class Answering:
         return self._with(answer, self._about(decision.also, question)) if decision.also else answer
 
     def _about(self, topic: Topic, question: Question) -> Answer:
-        if topic.list:
+        if topic.list and topic.verdict is not Verdict.ANSWERED:
             return self._named(topic, question)
+        if topic.stopping and asks_to_stop(question.text) and question.confidence >= _SURE:
+            return self._answer(topic, Verdict.PARTIAL, topic.stopping)
         is_open = topic.name not in _WITHOUT_AMOUNT and asks_an_amount(question.text)
-        verdict = Verdict.PARTIAL if topic.verdict is Verdict.ANSWERED and is_open else topic.verdict
-        return self._answer(topic, verdict, topic.quotes)
+        if topic.verdict is Verdict.ANSWERED and is_open:
+            lines = (Say("utter_amount_not_said"), *quoted(self.document, self._with_named(topic, question), INSTEAD))
+            return Answer(Verdict.PARTIAL, lines, topic.doctor, topic.name)
+        return self._answer(topic, topic.verdict, self._with_named(topic, question))
+
+    def _with_named(self, topic: Topic, question: Question) -> Sequence[Sentence]:
+        """What the document says of what the patient names, alone or beside the topic's quotes; else these."""
+        terms = [m.term for m in question.mentioned(Kind.TERM) if m.term and not m.near]
+        instead, beside = (
+            {sentence for term in terms for sentence in named_in.quotes_for(term)} if named_in else set()
+            for named_in in (topic.list, topic.beside)
+        )
+        if not instead and not beside:
+            return topic.quotes
+        return sorted(instead or {*beside, *topic.quotes}, key=lambda sentence: sentence.number)
 
     def _with(self, answer: Answer, other: Answer) -> Answer:
         """The answer, and after it what the other quotes besides."""
@@ -102,8 +112,11 @@ class Answering:
         more = [line.sentence for line in other.lines if isinstance(line, Quote) and line.sentence not in shown]
         return replace(answer, lines=(*answer.lines, *quoted(self.document, more, ALSO)))
 
-    def emergency(self, intent: str, questions: Sequence[Question]) -> Reply:
-        """The notice for an emergency first, then what the document says of it: the serious side effects it names."""
+    def emergency(self, intent: str, questions: Sequence[Question], confidence: float = 1.0) -> Reply:
+        """The notice for an emergency first, then what the document says of it: the serious side effects it names.
+
+        `confidence` (0 to 1) is how sure it is that one is reported.
+        """
         serious = self.topics.by_name["serious_side_effects"]
         named = {m.term for q in questions for m in q.mentioned(Kind.TERM) if not m.near}
         quotes = unique(
@@ -112,29 +125,27 @@ class Answering:
             if set(entry.quotes) <= set(serious.quotes) and named & set(entry.items)
             for sentence in entry.quotes
         )
-        lines = (Say(f"utter_notice_{intent.removeprefix('report_')}"), *quoted(self.document, quotes))
+        lines = (Say(f"utter_notice_{intent.removeprefix(REPORT)}"), *quoted(self.document, quotes))
         verdict = Verdict.ANSWERED if quotes else Verdict.NOT_COVERED
-        asked = tuple(question.settled(intent) for question in questions)
-        return Reply(verdict, (*lines, Say("utter_doctor_emergency")), urgent=True, asked=asked)
+        asked = tuple(replace(question.settled(intent), confidence=confidence) for question in questions)
+        topics = (serious.name,) if quotes else ()
+        return Reply(verdict, (*lines, Say("utter_doctor_emergency")), urgent=True, topics=topics, asked=asked)
 
     def _named(self, topic: Topic, question: Question) -> Answer:
         """The patient names a thing; whether the document's list holds it decides."""
         assert topic.list is not None
-        terms = [(m, topic.list.quotes_for(m.term)) for m in question.mentioned(Kind.TERM) if m.term]
+        terms = [(m, topic.list.quotes_for(m.term)) for m in question.spoken_of(Kind.TERM) if m.term]
         same = [quotes for mention, quotes in terms if quotes and not mention.near]
-        if topic.verdict is Verdict.ANSWERED:  # an answer by itself, to which the list adds
-            shown = {sentence for quotes in [*same, topic.quotes] for sentence in quotes}
-            return self._answer(topic, topic.verdict, sorted(shown, key=lambda sentence: sentence.number))
         if same:
             return self._answer(topic, Verdict.ANSWERED, unique(s for quotes in same for s in quotes))
         near = [(mention, quotes) for mention, quotes in terms if quotes]
-        if near:  # what is near, among all that the document says besides, in its order
-            shown = {*topic.quotes, *(sentence for _, quotes in near for sentence in quotes)}
-            return self._answer(topic, Verdict.PARTIAL, sorted(shown, key=lambda s: s.number), near[0][0])
+        if near:
+            quotes = unique(sentence for _, quotes in near for sentence in quotes)
+            return self._answer(topic, Verdict.PARTIAL, quotes, near[0][0])
         elsewhere = side_effects_named(question, self.topics) if topic.name == "named_use" else ()
         quotes = unique(s for quotes in elsewhere for s in quotes) or topic.quotes
         kinds = (Kind.MEDICINE,) if topic.name == "named_medicine" else (Kind.TERM, Kind.CONDITION)
-        named = question.mentioned(*kinds)
+        named = [each for each in question.mentioned(*kinds) if topic.name == "named_use" or not is_background(each)]
         return self._answer(topic, Verdict.PARTIAL, quotes, named[0] if named else None)
 
     def _answer(
@@ -166,7 +177,7 @@ def _choices(intents: Iterable[str]) -> tuple[Choice, ...]:
 
 def _without_topic(intent: str) -> Answer:
     """The fixed reply to an intent that is no topic."""
-    if intent.startswith(_DEEDS) or intent in _TURNS:
+    if intent.startswith(REPORT) or intent in _ELSEWHERE:
         return Answer(Verdict.NOT_COVERED, (Say("utter_not_sure"),), understood=False)
     verdict = Verdict.OFF_TOPIC if intent in _NOT_THIS_MEDICINE else Verdict.SMALL_TALK
     return Answer(verdict, (Say(f"utter_{_bare(intent)}"),))

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from bot.leaflet.document import Sentence
+from bot.leaflet.intents import ASK
 from bot.leaflet.question import Kind, Question
 from bot.leaflet.topics import Topic, Topics
 from bot.mentions import is_about_another_medicine, is_bare, is_terse, topic_by_mention
-from bot.verifier import ASK
 
 MOST = 3  # choices; more are not read
 _LIKELY = 0.1  # confidence from which a topic is offered

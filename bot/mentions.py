@@ -15,7 +15,7 @@ _BESIDE_OTHERS = {
 # or with a word for this one ("I was on heroin, can I take it?").
 _BESIDE_OTHERS_WITH_IT = {"own_condition", "addiction_treatment", "addiction_history", "named_class"}
 # Topics that become another one when the patient names a side effect: "is it safe, I see things that are not there".
-_YIELDING = {"effectiveness", "safety", "precautions", "benefits"}
+_YIELDING = {"effectiveness", "safety", "precautions", "benefits", "mind_effects"}
 _ACTING = {"side_effect_action", "side_effect_duration", "when_doctor"}
 # Topics that become another one when another medicine is named beside this one: "how are the two used".
 _BESIDE = {
@@ -28,7 +28,7 @@ _BESIDE = {
     ),
     **dict.fromkeys(("side_effects", "serious_side_effects", "side_effect_action"), "side_effects_with_medicine"),
 }
-BY_MENTION_ALONE = {"side_effects_with_medicine"}  # topics that no intent leads to
+BY_MENTION_ALONE = {"side_effects_with_medicine", "common_side_effects"}  # topics that no intent leads to
 # And when an illness is named that the document does not name: "how to use it in malaria", "is it safe with asthma".
 _WITH_CONDITION = {
     **dict.fromkeys(("how_taken", "uses", "benefits", "effectiveness", "pain_relief"), "named_use"),
@@ -40,6 +40,14 @@ _OF_THINGS = ("named_side_effect", "named_use", "own_condition", "named_class", 
 _WORD = re.compile(r"[^\W_]+")
 _SIDE_EFFECTS = re.compile(r"\b(?:side|adverse|ill)[ -]?[ae]ff?ects?\b", re.IGNORECASE)
 _WORSENING = re.compile(r"\b(?:worse|worst|worsen\w*|aggravat\w*|exacerbat\w*|flare\w*)\b", re.IGNORECASE)
+# Which side effects are asked for: "what are the bad ones".
+_COMMON = {"common", "usual", "normal", "typical", "ordinary"}
+_SORTS = re.compile(
+    rf"\b({'|'.join(sorted(_COMMON))}|serious|severe|worst|dangerous|bad ones)\b",
+    re.IGNORECASE,
+)
+# Illnesses that the document names as reasons to take it.
+BACKGROUND = {"multiple sclerosis", "spinal cord injuries", "cerebral palsy", "neurological disorders"}
 _FORMS = {"tablets", "tablet", "pill", "pills"}
 _TERSE = 2  # words beside the medicine's name
 _JOINING = {*_FORMS, "and", "with", "on", "the", "plus", "mg", "mixed", "together"}
@@ -63,8 +71,12 @@ def topic_by_mention(topic: Topic | None, question: Question, topics: Topics) ->
 
 def _name_by_mention(name: str, question: Question, topics: Topics) -> str | None:
     named = list(side_effects_named(question, topics))
-    if named and name in _YIELDING:
+    if name in _YIELDING and (named or (name == "mind_effects" and _is_near_a_side_effect(question, topics))):
         return "named_side_effect"
+    if name == "side_effects" and (sorts := {w.casefold() for w in _SORTS.findall(question.text)}):
+        return None if len(sorts) > 1 else "common_side_effects" if sorts & _COMMON else "serious_side_effects"
+    if named and name == "condition_worse" and not _WORSENING.search(question.text):
+        return "named_side_effect"  # "will it make him weak"
     if name in _ACTING:
         serious = set(topics.by_name["serious_side_effects"].quotes)
         if any(set(quotes) <= serious for quotes in named):
@@ -104,6 +116,15 @@ def side_effects_named(question: Question, topics: Topics) -> Iterator[tuple[Sen
         quotes = topics.lists["side_effects"].quotes_for(mention.term or "")
         if quotes and not mention.near:
             yield quotes
+
+
+def is_background(mention: Mention) -> bool:
+    """Whether it is why somebody takes the medicine, and so no side effect that is asked about: "I have MS ..."."""
+    return mention.term in BACKGROUND
+
+
+def _is_near_a_side_effect(question: Question, topics: Topics) -> bool:
+    return any(topics.lists["side_effects"].quotes_for(m.term or "") for m in question.mentioned(Kind.TERM))
 
 
 def is_about_another_medicine(question: Question, topic: Topic) -> bool:

@@ -14,7 +14,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))  # run as a script, the folder of the script stands here
 
 from bot.language.red_flag_examples import check_examples  # noqa: E402
-from bot.language.red_flag_rules import Kind, NotWhen, Rule  # noqa: E402
+from bot.language.red_flag_rules import Kind, NotWhen, Rule, Sign  # noqa: E402
 from bot.language.red_flags import RED_FLAGS, RedFlags, load_red_flags  # noqa: E402
 
 PAGE = PROJECT / "docs" / "clinical-safety" / "emergencies.md"
@@ -34,7 +34,8 @@ Rules (sha256): `{version}`
 
 A patient may write to the bot while somebody is in danger. The notice "call your local emergency number" must then come
 first, whatever else is understood. A model trained on examples can miss it, so these rules look for the words
-themselves. They decide nothing else: what the leaflet says is quoted as usual after the notice.
+themselves. What the leaflet says of it is quoted after the notice: where the leaflet has a word for a sign, that word
+is named with it.
 
 A notice too many costs a patient a moment. A notice too few may cost a life. In doubt, the notice is shown.
 
@@ -122,9 +123,14 @@ def _title(kind: str) -> str:
 
 
 def _kind(kind: Kind) -> str:
-    rows = [_row(f"{sign.name}{' (*always*)' if sign.always else ''}", sign) for sign in kind.signs]
+    rows = [_row(_named(sign), sign) for sign in kind.signs]
     head = "| sign | wordings | raises it | raises nothing |\n|---|---|---|---|"
     return "\n".join([f"## {_title(kind.name)} (`utter_notice_{kind.name}`)\n", head, *rows, ""])
+
+
+def _named(sign: Sign) -> str:
+    term = f" (leaflet: {sign.term})" if sign.term else ""
+    return f"{sign.name}{' (*always*)' if sign.always else ''}{term}"
 
 
 def _not_when(rules: Iterable[NotWhen]) -> str:

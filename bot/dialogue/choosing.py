@@ -6,10 +6,10 @@ from typing import Any
 from bot.dialogue.context import Matter
 from bot.dialogue.doctor_list import place_in
 from bot.leaflet.answer import Choice, Reply, Say, Verdict
+from bot.leaflet.intents import ASK
 from bot.leaflet.question import Question
 from bot.leaflet.topics import Topics
 from bot.meanings import MOST, meanings, other_meanings
-from bot.verifier import ASK
 
 _MANY = 99  # more places than anybody names
 

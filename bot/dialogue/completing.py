@@ -4,17 +4,20 @@ import re
 from dataclasses import replace
 
 from bot.dialogue.context import Context
+from bot.dialogue.naming import with_named
+from bot.leaflet.intents import ASK
 from bot.leaflet.question import Kind, Mention, Question
 from bot.leaflet.topics import Topics
 from bot.mentions import is_about_another_medicine, topic_of_thing
 from bot.openers import added, is_elliptic
-from bot.verifier import ASK, MATTERS, Decision, decide
+from bot.statements import asks_if_done, says_who_has, says_who_takes, what_is_had
+from bot.verifier import MATTERS, Decision, decide
 
 # The topic about a named thing that goes on from what was asked.
 _GOES_ON = {
     "named_side_effect": (
-        *("side_effects", "named_side_effect", "serious_side_effects", "mind_effects", "higher_dose"),
-        *("side_effect_action", "side_effect_duration"),
+        *("side_effects", "common_side_effects", "named_side_effect", "serious_side_effects", "mind_effects"),
+        *("higher_dose", "side_effect_action", "side_effect_duration"),
     ),
     "named_use": (
         *("what_is", "uses", "named_use", "other_uses", "benefits", "pain_relief", "effectiveness", "how_it_works"),
@@ -38,8 +41,15 @@ _ANOTHER_ILLNESS = 0.3
 _WORD = re.compile(r"[^\W\d_]+")
 _IDLE = {
     *("the", "a", "an", "my", "his", "her", "any", "some", "with", "for", "in", "on", "too", "then", "as", "well"),
-    *("also", "that"),
+    *("also", "that", "at"),
 }  # fmt: skip
+_OTHER_ALONE = "ask_about_other_medicine"
+_MEDICINES = {_OTHER_ALONE, "ask_named_medicine", "ask_other_medicines", "ask_which_medicines"}
+_COMPARING = {"ask_comparison", "ask_difference", "ask_alternatives"}
+_SURE = 0.8
+_HELPS = {"benefits", "effectiveness"}
+# Of what was just spoken of, what happens.
+_IF_DONE = {"alcohol": "alcohol_details", "stopping": "stopping_effects", "stopping_how": "stopping_effects"}
 # Confidence from which what was answered before is answered again, and where the turn is no whole sentence.
 _AGAIN, _AGAIN_SHORT = 0.5, 0.3
 
@@ -51,27 +61,61 @@ def in_context(question: Question, context: Context, topics: Topics) -> Question
         return question
     if question.mentioned(Kind.MEDICINE):
         return _with_medicine(question, before, topics)
-    question = _spoken_of(question, before)
+    asked, question = question, _spoken_of(question, before)
     decision = decide(question, topics)
-    found, elliptic = _is_found(decision, question), is_elliptic(question.text)
-    if elliptic and _names_an_ill_alone(question) and (before in _AFTER or not found):
-        return _asking(_AFTER.get(before) or topic_of_thing(question, topics).name, question)
+    found = _is_found(decision, question)
+    meant = _topic_meant(question, before, found, context, topics)
+    if not meant and not found and _adds_a_medicine(asked):
+        meant = "named_medicine"
+    if meant:
+        return _asking(meant, question)
+    return with_named(question, decision.topic, context, topics) if found and decision.topic else question
+
+
+def _topic_meant(question: Question, before: str, found: bool, context: Context, topics: Topics) -> str | None:
+    """The topic that the turn is about because of what was spoken of before; None where it says so itself."""
+    elliptic = is_elliptic(question.text)
+    if _names_an_ill_alone(question):
+        if elliptic and (before in _AFTER or not found):
+            return _stays_or_goes_on(before, question, topics)
+        if not found and says_who_has(question.text):
+            return topic_of_thing(question, topics).name if _has_term(question) else "own_condition"
+    if asks_if_done(question.text):
+        return _IF_DONE.get(before, before)
+    if found:
+        return None
     again = question.intent.removeprefix(ASK)
-    if not found and again in context.topics and question.confidence >= (_AGAIN_SHORT if elliptic else _AGAIN):
-        return question.settled(question.intent)
-    return question
+    sure = question.confidence >= (_AGAIN_SHORT if elliptic else _AGAIN)
+    return again if sure and again in context.topics else None
+
+
+def _stays_or_goes_on(before: str, question: Question, topics: Topics) -> str:
+    """The topic of a thing that is added: the same where that says something of it ("and does it help with MS?")."""
+    named_in = topics.by_name[before].list if before in topics.by_name else None
+    terms = [mention.term for mention in question.mentioned(Kind.TERM) if mention.term]
+    if before in _HELPS and named_in and any(named_in.quotes_for(term) for term in terms):
+        return before
+    return _AFTER.get(before) or topic_of_thing(question, topics).name
 
 
 def _with_medicine(question: Question, before: str, topics: Topics) -> Question:
     """With another medicine named: asked about beside this one, unless the turn is a question of its own."""
     if is_elliptic(question.text):
         beside = replace(question, around=(*question.around, _THIS))
-        if _is_found(decide(beside, topics), beside):
+        if _is_found(decide(beside, topics), beside) or question.intent in _COMPARING:
             return beside
         return _asking(before if before in _STAYS else "named_medicine", question)
+    if question.intent == _OTHER_ALONE and question.confidence >= _SURE and not question.mentioned(Kind.REFERENCE):
+        return question
     if before == "named_medicine" and not _is_found(decide(question, topics), question):
         return _asking("named_medicine", question)
     return question
+
+
+def _adds_a_medicine(question: Question) -> bool:
+    """Whether a turn is likely to name a medicine that no list knows: "he takes concerta", "and my inhaler?"."""
+    adds = is_elliptic(question.text) or says_who_takes(question.text)
+    return bool(adds) and sum(c for intent, c in question.ranking if intent in _MEDICINES) >= _AGAIN
 
 
 def _asking(topic: str, question: Question) -> Question:
@@ -102,6 +146,10 @@ def _weight(intent: str, before: str) -> float:
     return _ON_THE_MATTER if is_on else 1.0
 
 
+def _has_term(question: Question) -> bool:
+    return any(not mention.near for mention in question.mentioned(Kind.TERM))
+
+
 def _is_found(decision: Decision, question: Question) -> bool:
     """Whether the question by itself leads to something in the document."""
     topic = decision.topic
@@ -109,7 +157,7 @@ def _is_found(decision: Decision, question: Question) -> bool:
 
 
 def _names_an_ill_alone(question: Question) -> bool:
-    left = added(question.text).casefold()
+    left = what_is_had(added(question.text)).casefold()
     ills = question.mentioned(*_ILLS)
     for ill in ills:
         left = left.replace(ill.text.casefold(), " ", 1)

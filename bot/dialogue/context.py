@@ -5,10 +5,14 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot.leaflet.answer import Verdict
-from bot.leaflet.question import Question
+from bot.leaflet.intents import REPORT
+from bot.leaflet.question import Kind, Mention, Question
 
 LASTS = 1800.0  # seconds after which a matter is no longer what the patient comes back to
 MOST = 6  # matters kept
+_ALERT = 2  # matters after which the danger is not named again
+_RECENT = 3  # matters in which "how well does it work for that" may have been named
+_SURE = 0.6  # confidence from which it is
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,11 @@ class Matter:
     latest: tuple[int, ...]
     verdict: Verdict
     at: float
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether it was the report of an emergency."""
+        return any(question.intent.startswith(REPORT) for question in self.questions)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON values; `from_dict` reads them back."""
@@ -63,6 +72,23 @@ class Context:
     def topics(self) -> frozenset[str]:
         """All topics that were answered."""
         return frozenset(topic for matter in self.matters for topic in matter.topics)
+
+    @property
+    def named(self) -> tuple[Mention, ...]:
+        """The things of the document that the patient named last, not long ago."""
+        asked = [matter.questions[-1] for matter in self.matters[-_RECENT:] if matter.topics and matter.questions]
+        named = [tuple(m for m in each.spoken_of(Kind.TERM) if not m.near) for each in asked]
+        return next((mentions for mentions in reversed(named) if mentions), ())
+
+    @property
+    def in_danger(self) -> bool:
+        """Whether an emergency was surely reported a turn or two ago, and not taken back."""
+        reported = [matter for matter in self.matters[-_ALERT:] if matter.is_emergency]
+        return any(question.confidence >= _SURE for matter in reported for question in matter.questions)
+
+    def without_emergencies(self) -> "Context":
+        """Without what was reported: there is no danger, or no longer."""
+        return Context(tuple(matter for matter in self.matters if not matter.is_emergency))
 
     def with_matter(self, matter: Matter) -> "Context":
         """With one more; the oldest are forgotten."""

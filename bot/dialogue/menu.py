@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from bot.buttons import READ
 from bot.leaflet.answer import Choice, Reply, Say, Verdict
 from bot.leaflet.document import Document, Section
+from bot.leaflet.intents import ASK
 from bot.leaflet.question import Question
 from bot.leaflet.topics import Topics
-from bot.verifier import ASK
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LIKE = 0.8  # of two words with one beginning, to be the same mistyped (difflib ratio)

@@ -18,9 +18,10 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.question_gatherer import QUESTIONS, REPORT
+from bot.language.question_gatherer import QUESTIONS
 from bot.language.question_reader import READING
 from bot.language.speller import english_words
+from bot.leaflet.intents import REPORT
 
 LANGUAGE = "language"  # under this name a foreign message carries the ISO 639-1 code of its language
 FOREIGN = "speak_other_language"

@@ -21,27 +21,18 @@ from bot.language.clauses import asks
 from bot.language.question_reader import DEPTH, LISTED, READING
 from bot.language.red_flags import RED_FLAGS, RedFlags, load_red_flags
 from bot.language.vocabulary import UNEXPLAINED
-from bot.leaflet.question import NOT_UNDERSTOOD, Mention, Question
+from bot.leaflet.intents import DEEDS, KEEP, NOT_UNDERSTOOD, REPORT, RETRACT, TURNS
+from bot.leaflet.question import Kind, Mention, Question
 
 QUESTIONS = "questions"  # under this name a parsed message carries its questions, as dicts
-REPORT = "report_"
-_RETRACT = "retract_emergency"
 _CERTAIN = 0.9
 _SHORTEST = 4  # words of a part that can report an emergency
 
-# Turns that go on from an earlier one,
-_TURNS = {
-    *("affirm", "deny", "acknowledge", "say_abuse", "say_helpful", "say_unhelpful", "say_misunderstood"),
-    *("choose_option", "request_more", "request_reason", "request_seriousness", "request_verdict", "request_source"),
-    *("repeat_answer", "start_over"),
-}
-# and courtesies: neither is a question when it stands beside one ("thanks. and alcohol?").
+_TURNS = {*TURNS, "say_abuse", "say_about_self", "say_helpful", "say_unhelpful"}
+# No question when it stands beside one ("thanks. and alcohol?").
 _COURTESIES = {*_TURNS, "greet", "say_thanks", "say_goodbye", "ask_how_are_you", NOT_UNDERSTOOD}
 # What is done at once, and so has to be sure: what is only likely is weighed as a question.
-_DEEDS = {
-    *(*_TURNS, "return_earlier", "read_section", "retract_emergency"),
-    *("keep_question", "show_questions", "remove_question", "clear_questions"),
-}
+_DEEDS = _TURNS | DEEDS
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -60,7 +51,7 @@ class QuestionGatherer(GraphComponent):
         """Confidence (0 to 1) from which a part counts as a question, and a deed is done (`sure`), and from which an
         emergency is reported: by a whole message (`alarming`), by a part of it, which lacks what stands around it
         (`alarming_part`) and counts only where the whole has a `hint` of it."""
-        return {"sure": 0.5, "alarming": 0.25, "alarming_part": 0.95, "hint": 0.1}
+        return {"sure": 0.5, "alarming": 0.15, "alarming_part": 0.95, "hint": 0.1}
 
     @classmethod
     def create(
@@ -86,12 +77,16 @@ class QuestionGatherer(GraphComponent):
         depth = min((part.get(DEPTH) for part in parts), default=0)  # 2 where one sentence joins several questions
         listed = {part.get(TEXT) for part in parts if part.get(LISTED)}
         questions = self._asked(_question(whole), [self._of_part(each) for each in _grouped(parts, depth)], listed)
-        intent = self._emergency([whole, *parts]) or self._routed(questions[0])
-        if intent != whole.get(INTENT)["name"]:
+        flag = self._red_flags.find(whole.get(READING).text)
+        reported = REPORT + flag if flag else self._reported([whole, *parts])
+        intent = reported or self._routed(questions[0])
+        if flag or intent != whole.get(INTENT)["name"]:
             guessed = {**dict(questions[0].ranking), **{q.intent: q.confidence for q in questions}}
-            confidence = guessed.get(intent, 1.0)
+            confidence = 1.0 if flag else guessed.get(intent, 1.0)
             whole.set(INTENT, {"name": intent, "confidence": confidence}, add_to_output=True)
         mentions = whole.get(READING).mentions
+        if reported:
+            questions[0] = self._with_signs(questions[0], whole.get(READING).text)
         around = [replace(q, around=_without(mentions, q.mentions)).to_dict() for q in questions]
         whole.set(QUESTIONS, around, add_to_output=True)
         return whole
@@ -112,16 +107,23 @@ class QuestionGatherer(GraphComponent):
         found = [q for part in parts for q in part if q.intent not in _COURTESIES]
         asking = [q for q in found if q.text in listed or asks(q.text)]
         sure = _distinct(q for q in asking or found if q.confidence >= self._sure)
-        if not sure or (len(sure) == 1 and sure[0].confidence <= whole.confidence):
+        if not sure or (len(sure) == 1 and (sure[0].confidence <= whole.confidence or self._keeps(whole))):
             return [whole]
         if len(_distinct(asking)) > 1:  # those that are not understood are declined, not dropped
             return _distinct(asking)
         return sure if len(sure) > 1 else [_in_context(sure[0], whole)]
 
-    def _emergency(self, messages: list[Message]) -> str | None:
-        flag = self._red_flags.find(messages[0].get(READING).text)
-        if flag:
-            return REPORT + flag
+    def _keeps(self, whole: Question) -> bool:
+        """Whether the question is to be kept, not answered: "add to my list: can I fly"."""
+        return whole.intent == KEEP and whole.confidence >= self._sure
+
+    def _with_signs(self, question: Question, text: str) -> Question:
+        """With what the document calls the signs of an emergency that are told in other words ("she's fitting")."""
+        signs = tuple(Mention(Kind.TERM, term, term) for term in self._red_flags.terms(text))
+        return replace(question, mentions=(*question.mentions, *signs))
+
+    def _reported(self, messages: list[Message]) -> str | None:
+        """The kind of emergency that the model sees in it."""
         whole, *parts = (_report(m) for m in messages if m is messages[0] or _says_enough(m))
         if whole[0] >= self._alarming:
             return whole[1]
@@ -147,7 +149,7 @@ def _report(message: Message) -> tuple[float, str]:
     """
     ranking = message.get(INTENT_RANKING_KEY)
     reports = [each for each in ranking if each["name"].startswith(REPORT)]
-    taken_back = sum(each["confidence"] for each in ranking if each["name"] == _RETRACT)
+    taken_back = sum(each["confidence"] for each in ranking if each["name"] == RETRACT)
     left = 1.0 if taken_back >= _CERTAIN else 1.0 - taken_back
     return sum(each["confidence"] for each in reports) / left, reports[0]["name"] if reports else ""
 

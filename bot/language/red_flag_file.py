@@ -155,8 +155,9 @@ def _value(entry: Entry) -> float:
 
 
 def _sign(entry: Entry, lists: _Lists) -> Sign:
-    parts = _parts(entry, {"sign", "says", "yes", "no"}, {"always"})
-    return Sign(**_common(entry, parts, "sign", lists), always="always" in parts)
+    parts = _parts(entry, {"sign", "says", "yes", "no"}, {"always", "term"})
+    term = parts["term"].text() if "term" in parts else None
+    return Sign(**_common(entry, parts, "sign", lists), always="always" in parts, term=term)
 
 
 def _not_when(entry: Entry, lists: _Lists, kinds: Iterable[str]) -> NotWhen:
@@ -180,7 +181,9 @@ def _common(entry: Entry, parts: Mapping[str, Entry], name: str, lists: _Lists) 
 def _parts(entry: Entry, needed: set[str], possible: set[str]) -> dict[str, Entry]:
     parts = entry.mapping()
     if not needed <= parts.keys() <= needed | possible:
-        entry.fail(f"a rule has {', '.join(sorted(needed))}{''.join(f' and may have {each}' for each in possible)}")
+        entry.fail(
+            f"a rule has {', '.join(sorted(needed))}{''.join(f' and may have {each}' for each in sorted(possible))}"
+        )
     return parts
 
 

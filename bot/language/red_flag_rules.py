@@ -20,9 +20,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Sign(Rule):
-    """One of its wordings raises the notice; with `always`, whatever else is said."""
+    """One of its wordings raises the notice; with `always`, whatever else is said. `term` is the document's word for
+    it, where it has one."""
 
     always: bool = False
+    term: str | None = None
 
 
 @dataclass(frozen=True)

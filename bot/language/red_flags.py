@@ -84,6 +84,16 @@ class RedFlags:
         looked = chain.from_iterable(each.look_for(kind) for kind in self.kinds for each in self._read(text))
         return frozenset(each.sign for each in looked if isinstance(each, Finding))
 
+    def terms(self, text: str) -> tuple[str, ...]:
+        """The document's words for the signs that the text raises.
+
+        >>> load_red_flags().terms("she's fitting")
+        ('seizures',)
+        """
+        raised = self.raised_by(text)
+        signs = (sign for kind in self.kinds for sign in kind.signs if sign.name in raised)
+        return tuple(dict.fromkeys(sign.term for sign in signs if sign.term))
+
     def _read(self, text: str) -> "list[_Read]":
         sentences = dict.fromkeys(read_sentences(text, self.rules.spellings))
         return [_Read(sentence, self.rules, self._index) for sentence in sentences if sentence.words]

@@ -8,8 +8,6 @@ from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from typing import Any
 
-NOT_UNDERSTOOD = "nlu_fallback"  # Rasa's name for it, set by FallbackClassifier
-
 
 class Kind(Enum):
     """What a mention is."""
@@ -60,6 +58,11 @@ class Question:
     def mentioned(self, *kinds: Kind) -> tuple[Mention, ...]:
         """The mentions of these kinds, in order."""
         return tuple(mention for mention in self.mentions if mention.kind in kinds)
+
+    def spoken_of(self, *kinds: Kind) -> tuple[Mention, ...]:
+        """The mentions of these kinds; where the question names nothing, those of the rest of the message."""
+        named = self.mentioned(Kind.TERM, Kind.CONDITION, Kind.MEDICINE)
+        return tuple(mention for mention in named or self.around if mention.kind in kinds)
 
     def settled(self, intent: str) -> "Question":
         """The same question understood for good: as this intent, without doubt."""

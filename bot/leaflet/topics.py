@@ -15,13 +15,14 @@ from bot.leaflet.yaml_source import Entry, read_yaml
 
 TOPICS = Path(__file__).with_name("topics.yml")
 
-_TOPIC_KEYS = {"verdict", "quotes", "list", "doctor", "reason", "seriousness"}
+_ASKED_ON = ("reason", "seriousness", "frequency")  # why, how serious, how often
+_TOPIC_KEYS = {"verdict", "quotes", "list", "beside", "stopping", "doctor", *_ASKED_ON}
 _VERDICTS = {v.value: v for v in (Verdict.ANSWERED, Verdict.PARTIAL, Verdict.NOT_COVERED)}
 
 
 @dataclass(frozen=True)
 class ListEntry:
-    """Things a sentence of the document enumerates, in its own words, and what is shown for them."""
+    """Things a sentence of the document enumerates, by the document's words for them, and what is shown for them."""
 
     items: tuple[str, ...]
     quotes: tuple[Sentence, ...]
@@ -43,7 +44,9 @@ class LeafletList:
 class Topic:
     """Something patients ask; `quotes` is empty where the document is silent.
 
-    `reason` is what the document says of why it is so, `seriousness` what it says besides of how serious that is.
+    `reason` is what the document says of why it is so, `seriousness` what it says besides of how serious that is,
+    `frequency` of how often it happens. What the patient names is looked for in `list`, and shown instead of `quotes`,
+    or in `beside`, and shown with them. `stopping` is what is shown where the patient would stop because of it.
     """
 
     name: str
@@ -53,6 +56,9 @@ class Topic:
     list: LeafletList | None = None
     reason: tuple[Sentence, ...] = ()
     seriousness: tuple[Sentence, ...] = ()
+    frequency: tuple[Sentence, ...] = ()
+    beside: LeafletList | None = None
+    stopping: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,10 +119,15 @@ def _list_entry(entry: Entry, named: Mapping[str, Sentence]) -> ListEntry:
     if parts.keys() != {"quotes", "items"}:
         entry.fail("an entry of a list has 'quotes' and 'items'")
     quotes = _quotes(parts["quotes"], named)
-    for item in parts["items"].entries():
-        if not any(item.text() in quote.text for quote in quotes):
-            item.fail(f"“{item.text()}” is not in the sentences quoted for it")
-    return ListEntry(tuple(item.text() for item in parts["items"].entries()), quotes)
+    return ListEntry(tuple(_term(item, quotes) for item in parts["items"].entries()), quotes)
+
+
+def _term(item: Entry, quotes: Iterable[Sentence]) -> str:
+    """`MS = multiple sclerosis`: the words of these sentences, and those that stand for the thing in all lists."""
+    written, _, term = item.text().partition(" = ")
+    if not any(written in quote.text for quote in quotes):
+        item.fail(f"“{written}” is not in the sentences quoted for it")
+    return term or written
 
 
 def _topic(
@@ -133,18 +144,21 @@ def _topic(
     verdict = _VERDICTS.get(parts["verdict"].text())
     if verdict is None:
         parts["verdict"].fail(f"the verdict of a topic is one of: {', '.join(_VERDICTS)}")
-    quotes, reason, seriousness = (
-        _quotes(parts[key], named) if key in parts else () for key in ("quotes", "reason", "seriousness")
+    quotes, reason, seriousness, frequency, stopping = (
+        _quotes(parts[key], named) if key in parts else () for key in ("quotes", *_ASKED_ON, "stopping")
     )
     if bool(quotes) == (verdict is Verdict.NOT_COVERED):
         entry.fail(f"topic '{name}' has quotes exactly when its verdict is not 'not_covered'")
-    if (reason or seriousness) and not quotes:
-        entry.fail(f"topic '{name}' has a reason or seriousness, which is shown only where it has quotes")
+    if (reason or seriousness or frequency) and not quotes:
+        entry.fail(
+            f"topic '{name}' has a {', '.join(_ASKED_ON[:-1])} or {_ASKED_ON[-1]}, shown only where it has quotes"
+        )
     doctor = f"utter_doctor_{parts['doctor'].text()}"
     for response in (f"utter_topic_{name}", doctor):
         if response not in responses:
             entry.fail(f"topic '{name}' needs words: add the response '{response}' to domain.yml")
-    return Topic(name, verdict, quotes, doctor, _list_of(parts.get("list"), lists), reason, seriousness)
+    named_in, beside = (_list_of(parts.get(key), lists) for key in ("list", "beside"))
+    return Topic(name, verdict, quotes, doctor, named_in, reason, seriousness, frequency, beside, stopping)
 
 
 def _list_of(entry: Entry | None, lists: Mapping[str, LeafletList]) -> LeafletList | None:

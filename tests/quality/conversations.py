@@ -10,7 +10,7 @@ from bot.conversation import Conversations
 from bot.leaflet.topics import Topics
 from bot.reply import TurnReply
 
-from .scoring import FOLDER, Labelled, Outcome, numbers
+from .scoring import FOLDER, Labelled, Outcome, labelled
 
 FILE = FOLDER / "conversations.jsonl"
 
@@ -75,14 +75,4 @@ def _conversation(plain: Mapping[str, Any]) -> Conversation:
 
 
 def _turn(plain: Mapping[str, Any], name: str) -> Labelled:
-    evidence = numbers(plain["evidence"])
-    return Labelled(
-        id=name,
-        kind="conversation",
-        family="",
-        question=str(plain["user"]),
-        verdicts=frozenset({str(plain["verdict"])}),
-        evidence=(evidence,) if evidence else (),
-        also_fine=numbers(plain["also_fine"]),
-        urgent=bool(plain["urgent"]),
-    )
+    return labelled({**plain, "id": name, "kind": "conversation", "family": "", "question": plain["user"]})

@@ -1,10 +1,11 @@
 """Labelled questions of tests/quality/*.jsonl, and whether a reply is right (the labels are explained in README.md)."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent
 
@@ -65,10 +66,11 @@ class Labelled:
 
 def read_labelled(file: Path) -> tuple[Labelled, ...]:
     """The questions of a file; raises KeyError or ValueError for a line that is none."""
-    return tuple(_labelled(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines())
+    return tuple(labelled(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines())
 
 
-def _labelled(plain: dict[str, list[str]]) -> Labelled:
+def labelled(plain: Mapping[str, Any]) -> Labelled:
+    """A question as it stands in a file; raises KeyError or ValueError where it is none."""
     return Labelled(
         id=str(plain["id"]),
         kind=str(plain["kind"]),

@@ -13,7 +13,7 @@ from bot.answering import Answering
 from bot.language.language_detector import CODES
 from bot.language.reader import WORDS
 from bot.language.red_flags import load_red_flags
-from bot.leaflet.answer import Say
+from bot.leaflet.answer import Say, Verdict
 from bot.leaflet.document import Document, read_document
 from bot.leaflet.question import Question
 from bot.leaflet.topics import Topics, load_topics
@@ -38,9 +38,11 @@ ACTIONS = {
     "say_unhelpful": "action_keep_feedback",
     "speak_other_language": "action_name_language",
     "start_over": "action_start_over",
+    "retract_emergency": "action_close_emergency",
     "request_more": "action_say_more",
     "request_reason": "action_give_reason",
     "request_seriousness": "action_tell_seriousness",
+    "request_frequency": "action_tell_frequency",
     "request_verdict": "action_decline_verdict",
     "request_source": "action_name_source",
     "repeat_answer": "action_repeat_answer",
@@ -55,12 +57,14 @@ ACTIONS_BY_OFFER = {
         "keeping": "action_keep_question",
         "meanings": "action_take_choice",
         "removing": "action_remove_question",
+        "danger": "action_repeat_answer",
     },
     "choose_option": {
         NOTHING: "utter_nothing_to_choose",
         "keeping": "action_take_choice",
         "meanings": "action_take_choice",
         "removing": "action_remove_question",
+        "danger": "utter_nothing_to_choose",
     },
 }
 
@@ -135,7 +139,7 @@ def built_responses(content: Content) -> Iterator[tuple[str, str]]:
         yield from ((f"{lead_in}{place}", "bot/quoting.py") for place in ("", "_start", "_midway"))
     for topic in content.topics.by_name.values():
         yield from ((name, f"topic '{topic.name}'") for name in (f"utter_topic_{topic.name}", topic.doctor))
-        if topic.list:
+        if topic.list and topic.verdict is Verdict.PARTIAL:
             yield f"utter_unlisted_{topic.list.name}", f"the list of topic '{topic.name}'"
     yield from ((f"utter_language_{code}", "bot/language/language_detector.py") for code in content.languages)
     for intent in content.intents:

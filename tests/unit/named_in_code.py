@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot import answering, buttons, meanings, mentions, verifier
-from bot.dialogue import completing
+from bot.dialogue import completing, naming
 from bot.language import question_gatherer
-from bot.leaflet.question import NOT_UNDERSTOOD
+from bot.leaflet.intents import DEEDS, NOT_UNDERSTOOD, TURNS
 from bot.settings import PROJECT
 
 
@@ -28,7 +28,8 @@ def topics() -> dict[str, str]:
     return (
         dict(_keys("by_name"))
         | _topics_in_mentions()
-        | dict.fromkeys(going_on | completing._STAYS, "bot/dialogue/completing.py")
+        | dict.fromkeys(going_on | completing._STAYS | completing._HELPS, "bot/dialogue/completing.py")
+        | dict.fromkeys({*naming.OF_WHAT, *naming._BY_TOPIC}, "bot/dialogue/naming.py")
         | dict.fromkeys(frozenset().union(*verifier.MATTERS), "bot/verifier.py")
         | dict.fromkeys(answering._WITHOUT_AMOUNT, "bot/answering.py")
     )
@@ -37,7 +38,9 @@ def topics() -> dict[str, str]:
 def intents() -> dict[str, str]:
     """Those in the tables of bot/."""
     return (
-        dict.fromkeys(answering._TURNS | answering._NOT_THIS_MEDICINE | {answering.KEEP}, "bot/answering.py")
+        dict.fromkeys(answering._NOT_THIS_MEDICINE, "bot/answering.py")
+        | dict.fromkeys(TURNS | DEEDS, "bot/leaflet/intents.py")
+        | dict.fromkeys(completing._MEDICINES | completing._COMPARING, "bot/dialogue/completing.py")
         | dict.fromkeys(question_gatherer._COURTESIES - {NOT_UNDERSTOOD}, "bot/language/question_gatherer.py")
         | dict.fromkeys([*buttons._OWN_WORDS, buttons.READ], "bot/buttons.py")
         | dict.fromkeys(meanings._OF_A_THING, "bot/meanings.py")

@@ -7,7 +7,8 @@ import pytest
 
 from bot.answering import Answering, not_understood
 from bot.leaflet.answer import Verdict
-from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
+from bot.leaflet.intents import NOT_UNDERSTOOD
+from bot.leaflet.question import Kind, Mention, Question
 from bot.verifier import ENOUGH
 
 from .leaflet.small import DOCUMENT, load_small
@@ -18,6 +19,7 @@ YAWN, SNOOZE = Mention(Kind.TERM, "yawns", "yawning"), Mention(Kind.TERM, "dozin
 HOWL, GHOST = Mention(Kind.TERM, "howls", "howling"), Mention(Kind.TERM, "spooks", "ghosts")
 YELP = Mention(Kind.TERM, "yelps", "howling", near=True)
 HERB, ODD = Mention(Kind.TERM, "herb tea", "herbs"), Mention(Kind.TERM, "green fur", "green fur 💊")
+SCLEROSIS = Mention(Kind.TERM, "MS", "multiple sclerosis")
 IT, MY_PILLS = Mention(Kind.REFERENCE, "it"), Mention(Kind.REFERENCE, "my pills")
 FLEAS, DOGS = Mention(Kind.CONDITION, "fleas"), Mention(Kind.TERM, "doggies", "dogs")
 
@@ -98,7 +100,10 @@ def test_an_amount_or_a_time_is_left_open(answering: Answering, text: str, topic
             "unlisted_uses[fleas] quote_instead_start “It relaxes cats.” doctor_general",
         ),
         (asked("effectiveness", YAWN, confidence=0.05), "not_covered", "not_sure offer_to_keep"),
-        # the list adds to what is an answer by itself
+        # what is named in the place of what is an answer by itself, or beside it
+        (asked("calming"), "answered", "quote_start “It relaxes cats.” doctor_general"),
+        (asked("calming", DOGS), "answered", "quote_start “It calms dogs.” doctor_general"),
+        (asked("calming", FLEAS), "answered", "quote_start “It relaxes cats.” doctor_general"),
         (asked("effect_action"), "answered", f"quote(Rare effects) {CALL} doctor_effects"),
         (
             asked("effect_action", YAWN),
@@ -115,6 +120,24 @@ def test_a_question_is_answered(question: Question, verdict: str, lines: str, an
 
 
 @pytest.mark.parametrize(
+    ("text", "confidence", "lines"),
+    [
+        # to stop it for that reason
+        ("do I stop it before the operation", 0.5, "not_said(surgery) quote_instead(Points) “Avoid milk”"),
+        # anything else, or hardly that
+        ("is it ok before the operation", 0.9, "not_covered(surgery)"),
+        ("do I stop it before the operation", 0.49, "not_covered(surgery)"),
+    ],
+)
+def test_who_would_stop_for_a_reason_sees_what_is_said_of_stopping(
+    text: str, confidence: float, lines: str, answering: Answering
+) -> None:
+    answer = answering.answer(Question(text, "ask_surgery", confidence))
+
+    assert said(answer.lines) == lines
+
+
+@pytest.mark.parametrize(
     ("mentions", "verdict", "lines"),
     [
         # the document's list holds it
@@ -123,17 +146,14 @@ def test_a_question_is_answered(question: Question, verdict: str, lines: str, an
         ([HOWL, YAWN], "answered", f"quote(Effects) {HOWLING} {SNEEZING}"),
         ([ODD, GHOST], "answered", f"quote(Rare effects) {GHOSTS} {CALL}"),
         ([SNOOZE, GHOST], "answered", f"quote(Rare effects) {GHOSTS} {CALL}"),
-        # something near it: that, among what the topic shows
-        ([ODD, SNOOZE], "partial", f"unlisted_side_effects[dozing] {INSTEAD}"),
-        (
-            [YELP, SNOOZE],
-            "partial",
-            f"unlisted_side_effects[yelps] quote_instead(Effects) {SNEEZING} {HOWLING} "
-            f"quote_also(Rare effects) {GHOSTS}",
-        ),
+        # something near it: that alone
+        ([ODD, SNOOZE], "partial", f"unlisted_side_effects[dozing] quote_instead(Effects) {SNEEZING}"),
+        ([YELP, SNOOZE], "partial", f"unlisted_side_effects[yelps] quote_instead(Effects) {HOWLING} {SNEEZING}"),
         # something else, or nothing
         ([ODD], "partial", f"unlisted_side_effects[green fur] {INSTEAD}"),
         ([HERB], "partial", f"unlisted_side_effects[herb tea] {INSTEAD}"),
+        ([SCLEROSIS], "partial", f"not_said(named_side_effect) {INSTEAD}"),  # what somebody has is no side effect
+        ([SCLEROSIS, FLEAS], "partial", f"unlisted_side_effects[fleas] {INSTEAD}"),
         ([FLEAS], "partial", f"unlisted_side_effects[fleas] {INSTEAD}"),
         ([FLEAS, YAWN], "answered", f"quote(Effects) {SNEEZING}"),
         ([BLUE], "partial", f"not_said(named_side_effect) {INSTEAD}"),

@@ -7,7 +7,8 @@ import pytest
 
 from bot.answering import Answering, not_understood
 from bot.leaflet.answer import Verdict
-from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
+from bot.leaflet.intents import NOT_UNDERSTOOD
+from bot.leaflet.question import Kind, Mention, Question
 
 from .leaflet.small import DOCUMENT, load_small
 from .reading import said

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering import Answering
-from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
+from bot.leaflet.intents import NOT_UNDERSTOOD
+from bot.leaflet.question import Kind, Mention, Question
 
 from .leaflet.small import DOCUMENT, load_small
 from .reading import said

@@ -5,7 +5,7 @@ import pytest
 from bot.bootstrap import answering
 from bot.leaflet.question import Kind, Mention, Question
 from bot.leaflet.topics import Topic, Topics
-from bot.mentions import is_about_another_medicine, side_effects_named, topic_by_mention
+from bot.mentions import BACKGROUND, is_about_another_medicine, is_background, side_effects_named, topic_by_mention
 
 BACLOFEN, LIORESAL = (Mention(Kind.THIS_MEDICINE, name) for name in ("Baclofen", "lioresal"))
 IT, MY_TABLETS = (Mention(Kind.REFERENCE, word) for word in ("it", "my tablets"))
@@ -85,6 +85,8 @@ def test_a_bare_pair_asks_what_the_document_says_of_the_thing(
         ("effectiveness", [IT, DIZZY], "named_side_effect"),
         ("precautions", [HICCUPS, DIZZY], "named_side_effect"),
         ("benefits", [DIZZY], "named_side_effect"),
+        ("mind_effects", [IT, SEIZURES], "named_side_effect"),
+        ("condition_worse", [DIZZY], "named_side_effect"),
         # yes: a serious one in a question of what to do
         ("side_effect_action", [SEIZURES], "serious_side_effects"),
         ("when_doctor", [DIZZY, SEIZURES], "serious_side_effects"),
@@ -243,3 +245,9 @@ def test_a_question_is_about_another_medicine_where_only_that_is_named(
     name: str, mentions: list[Mention], around: list[Mention], expected: bool
 ) -> None:
     assert is_about_another_medicine(question(*mentions, around=tuple(around)), topic(name)) is expected
+
+
+def test_illnesses_that_are_background_are_named_by_the_document_as_uses() -> None:
+    assert {item for entry in topics().lists["uses"].entries for item in entry.items} >= BACKGROUND
+    assert is_background(Mention(Kind.TERM, "MS", "multiple sclerosis"))
+    assert not is_background(HICCUPS) and not is_background(GOUT)

@@ -13,7 +13,8 @@ from actions.conversation import utter
 from bot.bootstrap import answering, buttons, document, gate, wording
 from bot.dialogue.context import Context
 from bot.leaflet.answer import Line, Quote, Reply, Say, Verdict
-from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
+from bot.leaflet.intents import NOT_UNDERSTOOD
+from bot.leaflet.question import Kind, Mention, Question
 
 from .actions.fakes import tracker
 from .content import read_content

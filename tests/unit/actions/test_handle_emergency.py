@@ -43,7 +43,7 @@ async def test_an_emergency_offers_nothing_and_asks_nothing_back() -> None:
     )
 
     assert not any(message["buttons"] for message in dispatcher.messages)
-    assert (noted(events)["offered"], noted(events)["failures"]) == (None, 0)
+    assert (noted(events)["offered"], noted(events)["failures"]) == ("danger", 0)
     assert noted(events)["feedback"]["replies"] == 0
 
 

@@ -30,7 +30,7 @@ async def test_a_long_rest_is_read_a_part_at_a_time() -> None:
     assert tapped(first) == ["/request_more"] and uttered(first)[-1] == "utter_goes_on"
     assert tapped(second) == []
     latest = slots["matters"][0]["latest"], again["matters"][0]["latest"]
-    assert latest == ((14, 16, 17, 29), (31,))
+    assert latest == ((16, 17, 29, 31), (14,))
 
 
 @pytest.mark.parametrize(

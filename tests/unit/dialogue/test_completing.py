@@ -13,6 +13,7 @@ from bot.leaflet.question import Kind, Mention, Question
 BACLOFEN, IT = Mention(Kind.THIS_MEDICINE, "Baclofen"), Mention(Kind.REFERENCE, "it")
 IBUPROFEN, GOUT = Mention(Kind.MEDICINE, "ibuprofen"), Mention(Kind.CONDITION, "gout")
 HEADACHES, HICCUPS = Mention(Kind.TERM, "headaches", "headache"), Mention(Kind.TERM, "hiccups", "hiccups")
+SEIZURES = Mention(Kind.TERM, "fits", "seizures")
 KIDNEYS = Mention(Kind.TERM, "kidneys", "kidney disease")
 UNSURE = {"ask_dose": 0.3, "ask_food": 0.2}
 
@@ -115,6 +116,69 @@ def test_another_medicine_that_is_added_is_asked_about_beside_this_one(before: s
 
     assert (meant.intent, meant.confidence) == (intent, 1.0)
     assert BACLOFEN in meant.around
+
+
+@pytest.mark.parametrize(
+    ("text", "ranking", "intent"),
+    [
+        # a medicine that no list knows
+        ("he takes zorbulin", {"ask_about_other_medicine": 0.5, "ask_dose": 0.3}, "ask_named_medicine"),
+        ("can she have zorbulin", {"ask_about_other_medicine": 0.3, "ask_named_medicine": 0.3}, "ask_named_medicine"),
+        ("and my zorbulin?", {"ask_other_medicines": 0.6}, "ask_named_medicine"),
+        # a question of its own, or hardly about a medicine
+        ("what does zorbulin cost in spain", {"ask_about_other_medicine": 0.9}, "ask_about_other_medicine"),
+        ("and my zorbulin?", {"ask_about_other_medicine": 0.4, "ask_food": 0.4}, "ask_about_other_medicine"),
+    ],
+)
+def test_a_medicine_that_no_list_knows_is_asked_about_beside_this_one(
+    text: str, ranking: dict[str, float], intent: str
+) -> None:
+    assert completed(question(text, ranking), "alcohol").intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "ranking", "intent"),
+    [
+        ("better than ibuprofen?", {"ask_comparison": 0.9}, "ask_comparison"),
+        ("does ibuprofen make you sleepy", {"ask_about_other_medicine": 0.9}, "ask_about_other_medicine"),
+        ("does ibuprofen clash with it", {"ask_about_other_medicine": 0.5}, "ask_named_medicine"),
+    ],
+)
+def test_another_medicine_compared_or_asked_about_alone_is_not_asked_about_beside_this_one(
+    text: str, ranking: dict[str, float], intent: str
+) -> None:
+    assert completed(question(text, ranking, IBUPROFEN), "named_medicine").intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "intent"),
+    [
+        ("he has hiccups", HICCUPS, "ask_named_use"),  # yes
+        ("and my mum's got bad kidneys", KIDNEYS, "ask_own_condition"),
+        ("I have gout", GOUT, "ask_own_condition"),
+        ("she gets headaches at night since easter", HEADACHES, "ask_dose"),  # no: more is said
+        ("hiccups have ruined me", HICCUPS, "ask_dose"),
+    ],
+)
+def test_who_only_says_what_somebody_has_asks_what_the_document_says_of_it(
+    text: str, mention: Mention, intent: str
+) -> None:
+    assert completed(question(text, UNSURE, mention), "dose").intent == intent
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("ask_side_effect_action", (SEIZURES,)),  # yes
+        ("ask_effectiveness", (SEIZURES,)),
+        ("ask_alcohol", ()),  # no
+    ],
+)
+def test_what_to_do_and_how_well_it_works_are_asked_of_what_was_named(asked: str, named: tuple[Mention, ...]) -> None:
+    before = Question("does it cause fits", "ask_named_side_effect", 1.0, (SEIZURES,))
+    context = Context((Matter((before,), ("named_side_effect",), (33,), (33,), Verdict.ANSWERED, 0.0),))
+
+    assert in_context(question("and then?", {asked: 1.0}), context, answering().topics).mentions == named
 
 
 @pytest.mark.parametrize("before", ["alcohol", "side_effects", "difference"])

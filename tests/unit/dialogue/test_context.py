@@ -156,3 +156,38 @@ def test_a_section_that_was_read_can_be_gone_back_to() -> None:
     read = matter(None, 9, 10)
 
     assert Context((read, matter("milk"))).back().last == read
+
+
+def reported(at: float = 0.0) -> Matter:
+    return Matter((Question("help", "report_emergency", 1.0),), (), (), (), Verdict.NOT_COVERED, at)
+
+
+@pytest.mark.parametrize(
+    ("matters", "in_danger"),
+    [
+        ((reported(),), True),  # yes
+        ((reported(), matter("milk")), True),
+        ((matter("milk"), reported(), matter(None)), True),
+        ((reported(), matter("milk"), matter("milk")), False),  # no
+        ((matter("milk"),), False),
+        ((), False),
+    ],
+)
+def test_danger_is_remembered_for_two_turns(matters: tuple[Matter, ...], in_danger: bool) -> None:
+    assert Context(matters).in_danger is in_danger
+
+
+def test_danger_that_is_taken_back_is_forgotten() -> None:
+    context = Context((matter("milk"), reported(), matter("wool"))).without_emergencies()
+
+    assert topics(context) == ["milk", "wool"] and not context.in_danger
+
+
+def test_things_named_not_long_ago_are_known_by_the_documents_words() -> None:
+    yawn, near = Mention(Kind.TERM, "yawns", "yawning"), Mention(Kind.TERM, "dozing", "yawning", near=True)
+    asked = Question("yawns? dozing? aspirin?", "ask_x", 1.0, (yawn, near, Mention(Kind.MEDICINE, "aspirin")))
+    before = Matter((asked,), ("effects",), (), (), Verdict.ANSWERED, 0.0)
+
+    assert Context((before, matter(None))).named == (yawn,)
+    assert Context((before, matter("milk"), matter("milk"))).named == (yawn,)
+    assert Context((before, *[matter("milk")] * 3)).named == Context().named == ()

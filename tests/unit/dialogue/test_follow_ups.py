@@ -8,9 +8,10 @@ import pytest
 
 from bot.answering import Answering
 from bot.dialogue.context import Context, Matter
-from bot.dialogue.follow_ups import GO_ON, PART, FollowUps
+from bot.dialogue.follow_ups import PART, FollowUps
 from bot.leaflet.answer import Reply, Verdict
 from bot.leaflet.document import parse
+from bot.leaflet.intents import GO_ON
 from bot.leaflet.question import Kind, Mention, Question
 
 from ..leaflet.small import DOCUMENT, load_small
@@ -199,6 +200,40 @@ def test_how_serious_it_is_only_the_document_says(
     context: Context, verdict: str, lines: str, follow_ups: FollowUps
 ) -> None:
     reply = follow_ups.seriousness(context)
+
+    assert (reply.verdict.value, said(reply.lines)) == (verdict, lines)
+
+
+def named(*mentions: Mention) -> Context:
+    asked = Question("and that?", "ask_named_side_effect", 1.0, mentions)
+    return Context((Matter((asked,), ("named_side_effect",), (5,), (5,), Verdict.ANSWERED, 0.0),))
+
+
+@pytest.mark.parametrize(
+    ("context", "verdict", "lines"),
+    [
+        # of what was named, or of all
+        (named(Mention(Kind.TERM, "yawns", "yawning")), "answered", f"quote(Effects) {SNEEZING} doctor_effects"),
+        (named(Mention(Kind.TERM, "spooks", "ghosts")), "answered", f"quote(Rare effects) {GHOSTS} doctor_effects"),
+        (
+            after("named_side_effect", 5),
+            "answered",
+            f"quote(Effects) {SNEEZING} quote_also(Rare effects) {GHOSTS} doctor_effects",
+        ),
+        # the document says nothing of how common it is: what it said, or nothing
+        (
+            named(Mention(Kind.CONDITION, "fleas")),
+            "partial",
+            f"no_frequency quote_instead(Effects) {SNEEZING} quote_also(Rare effects) {GHOSTS} doctor_effects",
+        ),
+        (after("milk", 9), "partial", f"no_frequency quote_instead(Points) {MILK} doctor_taking"),
+        (after("dose"), "not_covered", "no_frequency doctor_taking"),
+    ],
+)
+def test_how_common_it_is_only_the_document_says(
+    context: Context, verdict: str, lines: str, follow_ups: FollowUps
+) -> None:
+    reply = follow_ups.frequency(context)
 
     assert (reply.verdict.value, said(reply.lines)) == (verdict, lines)
 

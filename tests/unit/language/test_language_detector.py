@@ -9,7 +9,8 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.language_detector import LANGUAGE, LanguageDetector
 from bot.language.question_gatherer import QUESTIONS
-from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention
+from bot.leaflet.intents import NOT_UNDERSTOOD
+from bot.leaflet.question import Kind, Mention
 
 from .parts import CONTEXT, RESOURCE, asked, understood
 

@@ -6,7 +6,8 @@ from rasa.shared.nlu.constants import TEXT
 
 from bot.language.question_gatherer import QUESTIONS, QuestionGatherer
 from bot.language.vocabulary import UNEXPLAINED
-from bot.leaflet.question import NOT_UNDERSTOOD, Kind, Mention, Question
+from bot.leaflet.intents import NOT_UNDERSTOOD
+from bot.leaflet.question import Kind, Mention, Question
 
 from .parts import CONTEXT, RESOURCE, asked, gathered, part, ranked, understood
 

@@ -35,9 +35,9 @@ UNFIT = [
         "    - sign: Wants to die\n",
         "    - name: Wants to die\n",
         13,
-        "a rule has no, says, sign, yes and may have always",
+        "a rule has no, says, sign, yes and may have always and may have term",
     ),
-    ("always: true", "never: true", 19, "a rule has no, says, sign, yes and may have always"),
+    ("always: true", "never: true", 19, "a rule has no, says, sign, yes and may have always and may have term"),
     ("  - name: Asked\n", "  - sign: Asked\n", 32, "a rule has for, name, no, says, yes$"),
     ("yes: [I want to die, want to die!, they want to die]", "yes: [I want to die]", 16, "1 examples: write 3 to 8"),
     ("no: [want tea, die Maus, I want to]", "no: []", 17, "0 examples: write 3 to 8"),
@@ -90,3 +90,11 @@ def test_a_sign_that_is_always_raised_is_not_silenced(tmp_path: Path) -> None:
     flags = RedFlags(read_rules(written(tmp_path)))
     assert flags.find("if he took poison") is None
     assert flags.find("if he took ten") == "overdose"
+
+
+def test_a_sign_may_have_the_documents_word(tmp_path: Path) -> None:
+    flags = RedFlags(
+        read_rules(written(tmp_path, "- sign: Took poison\n", "- sign: Took poison\n      term: poison\n"))
+    )
+    assert flags.terms("I took poison") == ("poison",)
+    assert flags.terms("he took ten") == flags.terms("if he took poison") == ()

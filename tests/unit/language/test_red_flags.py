@@ -9,6 +9,7 @@ import pytest
 from bot.language import red_flags as module
 from bot.language.red_flags import RED_FLAGS, Finding, RedFlags, RedFlagsError, load_red_flags
 from bot.language.text import normalize
+from bot.leaflet.document import read_document
 
 from . import emergencies, emergencies_told
 
@@ -149,3 +150,25 @@ def test_rules_that_are_not_there_are_named(tmp_path: Path) -> None:
 def test_the_project_s_rules_are_those_that_are_loaded(red_flags: RedFlags) -> None:
     assert load_red_flags() is load_red_flags(RED_FLAGS)
     assert [kind.name for kind in red_flags.kinds] == ["self_harm", "overdose", "emergency"]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("she's fitting", ("seizures",)),  # yes
+        ("He overdosed and now he is hallucinating", ("hallucinations",)),
+        ("he keeps having fits and hears voices", ("seizures", "hallucinations")),
+        ("he is unconscious", ()),  # no
+        ("are seizures a side effect?", ()),
+        ("", ()),
+    ],
+)
+def test_signs_are_called_as_the_document_calls_them(red_flags: RedFlags, text: str, terms: tuple[str, ...]) -> None:
+    assert red_flags.terms(normalize(text)) == terms
+
+
+def test_what_signs_are_called_stands_in_the_document(red_flags: RedFlags) -> None:
+    named = {sign.term for kind in red_flags.kinds for sign in kind.signs if sign.term}
+    document = read_document()
+    assert named == {term for term in named if any(term in sentence.text for sentence in document.sentences)}
+    assert named == {"seizures", "hallucinations"}

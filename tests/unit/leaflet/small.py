@@ -45,18 +45,25 @@ topics:
   milk: {verdict: answered, quotes: [milk], doctor: taking}
   milk_details: {verdict: partial, quotes: [milk], doctor: taking}
   form: {verdict: partial, quotes: [pill], doctor: taking}
-  named_side_effect: {verdict: partial, list: side_effects, quotes: [sneezing, ghosts], doctor: effects}
+  named_side_effect:
+    {verdict: partial, list: side_effects, quotes: [sneezing, ghosts], frequency: [sneezing, ghosts], doctor: effects}
   serious_side_effects: {verdict: answered, quotes: [ghosts, call], doctor: effects}
   named_medicine: {verdict: partial, list: remedies, quotes: [herbs], doctor: taking}
   dose: {verdict: not_covered, doctor: taking}
   named_use: {verdict: partial, list: uses, quotes: [relaxes], doctor: general}
   effectiveness: {verdict: answered, quotes: [calms], doctor: general}
-  effect_action: {verdict: answered, list: side_effects, quotes: [call], doctor: effects}
+  surgery: {verdict: not_covered, stopping: [milk], doctor: taking}
+  calming: {verdict: answered, list: uses, quotes: [relaxes], doctor: general}
+  effect_action: {verdict: answered, beside: side_effects, quotes: [call], doctor: effects}
 """
 
 RESPONSES = frozenset(
     {f"utter_doctor_{name}" for name in ("general", "taking", "effects")}
-    | {f"utter_topic_{line.split(':')[0].strip()}" for line in YAML.partition("topics:\n")[2].splitlines()}
+    | {
+        f"utter_topic_{line.split(':')[0].strip()}"
+        for line in YAML.partition("topics:\n")[2].splitlines()
+        if line[2].isalpha()
+    }
 )
 
 

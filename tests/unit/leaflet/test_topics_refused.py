@@ -12,7 +12,7 @@ from bot.wording import read_wording
 from .small import DOCUMENT, RESPONSES, load_small
 
 FORM = "form: {verdict: partial, quotes: [pill], doctor: taking}"
-NEEDS = "topic 'form' needs 'verdict' and 'doctor', may have doctor, list, quotes, reason, seriousness, verdict"
+NEEDS = "topic 'form' needs 'verdict' and 'doctor', may have beside, doctor, frequency, list, quotes, reason, "
 WHEN = "topic 'form' has quotes exactly when its verdict is not 'not_covered'"
 ENTRY = "an entry of a list has 'quotes' and 'items'"
 HERBS = "    - quotes: [herbs]\n      items: [herbs]"
