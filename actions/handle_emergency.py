@@ -18,5 +18,7 @@ class HandleEmergency(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Give the notice that fits the intent."""
         questions, intent = questions_of(tracker), tracker.latest_message["intent"]
-        reply = bootstrap.answering().emergency(intent["name"], questions, float(intent.get("confidence") or 1.0))
+        confidence = intent.get("confidence")  # a button has none
+        sure = 1.0 if confidence is None else float(confidence)
+        reply = bootstrap.answering().emergency(intent["name"], questions, sure)
         return answer(dispatcher, tracker, reply, questions)

@@ -5,7 +5,7 @@ import pytest
 from bot.bootstrap import answering
 from bot.leaflet.question import Kind, Mention, Question
 from bot.leaflet.topics import Topic, Topics
-from bot.mentions import BACKGROUND, is_about_another_medicine, is_background, side_effects_named, topic_by_mention
+from bot.mentions import BACKGROUND, is_background, side_effects_named, topic_by_mention
 
 BACLOFEN, LIORESAL = (Mention(Kind.THIS_MEDICINE, name) for name in ("Baclofen", "lioresal"))
 IT, MY_TABLETS = (Mention(Kind.REFERENCE, word) for word in ("it", "my tablets"))
@@ -111,6 +111,21 @@ def test_a_side_effect_that_is_named_makes_a_wider_question_one_of_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("then what ARE the common ones", "common_side_effects"),  # yes
+        ("what are the bad ones", "serious_side_effects"),
+        ("which are the most serious", "serious_side_effects"),
+        ("common and serious side effects", "side_effects"),  # no: both, or neither
+        ("what are the side effects", "side_effects"),
+        ("does it have bad side effects", "side_effects"),
+    ],
+)
+def test_the_sort_of_side_effects_that_is_asked_for_is_shown(text: str, name: str) -> None:
+    assert named_by(question(text=text), "side_effects") == name
+
+
+@pytest.mark.parametrize(
     ("guess", "mentions", "around", "name"),
     [
         # yes: another medicine in the question, this one in the message
@@ -202,49 +217,6 @@ def test_the_side_effects_that_are_named_are_quoted(mentions: list[Mention], ope
     assert [len(quotes) for quotes in found] == [len(starts) for starts in openings]
     for quotes, starts in zip(found, openings, strict=True):
         assert all(quote.text.startswith(start) for quote, start in zip(quotes, starts, strict=True))
-
-
-@pytest.mark.parametrize(
-    ("name", "mentions", "around", "expected"),
-    [
-        # yes: it alone; "it" may be the other
-        ("dose", [IBUPROFEN], [], True),
-        ("dose", [IBUPROFEN, IT], [], True),
-        ("dose", [DIZZY, IBUPROFEN], [GOUT], True),
-        # yes: it stands in the rest of the message
-        ("dose", [], [IBUPROFEN], True),
-        ("dose", [IT], [IBUPROFEN], True),
-        ("dose", [IBUPROFEN], [IT, MY_TABLETS], True),
-        # no: this one is named somewhere, or is the patient's own
-        ("dose", [IBUPROFEN, BACLOFEN], [], False),
-        ("dose", [IBUPROFEN], [LIORESAL], False),
-        ("dose", [IT], [IBUPROFEN, BACLOFEN], False),
-        ("dose", [IBUPROFEN, MY_TABLETS], [], False),
-        ("dose", [MY_TABLETS], [IBUPROFEN], False),
-        # no: there is no other
-        ("dose", [IT, DIZZY, GOUT], [HICCUPS], False),
-        ("dose", [], [], False),
-        # a topic of other medicines beside this one: yes with two and no word for this one
-        ("named_medicine", [IBUPROFEN, TRAMADOL], [], True),
-        ("comparison", [IBUPROFEN], [TRAMADOL], True),
-        ("difference", [IBUPROFEN, IT], [], False),
-        ("side_effects_with_medicine", [IBUPROFEN, IT], [], False),
-        ("named_medicine", [IBUPROFEN], [], False),
-        ("named_medicine", [IBUPROFEN, AGAIN], [], False),  # one, named twice
-        ("alternatives", [IBUPROFEN, TRAMADOL, IT], [], False),
-        ("which_medicines", [IBUPROFEN, TRAMADOL, BACLOFEN], [], False),
-        # a topic of what else the patient has or takes: yes without a word for this one
-        ("own_condition", [IBUPROFEN, KIDNEYS], [], True),
-        ("addiction_history", [], [TRAMADOL], True),
-        ("own_condition", [IBUPROFEN, KIDNEYS, IT], [], False),
-        ("addiction_treatment", [TRAMADOL, BACLOFEN], [], False),
-        ("named_class", [RELAXER, IT], [], False),
-    ],
-)
-def test_a_question_is_about_another_medicine_where_only_that_is_named(
-    name: str, mentions: list[Mention], around: list[Mention], expected: bool
-) -> None:
-    assert is_about_another_medicine(question(*mentions, around=tuple(around)), topic(name)) is expected
 
 
 def test_illnesses_that_are_background_are_named_by_the_document_as_uses() -> None:

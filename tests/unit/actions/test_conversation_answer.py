@@ -1,5 +1,6 @@
 """An answer is a new matter of the conversation; what goes on from it is not."""
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import answer, context_of, go_on
 from bot import bootstrap
 from bot.answering import not_understood
-from bot.dialogue.context import Context
+from bot.dialogue.context import Context, Matter
 from bot.leaflet.answer import Choice, Quote, Reply, Say, Verdict
 from bot.leaflet.question import Question
 
@@ -164,3 +165,23 @@ def test_where_no_question_is_gone_on_from_the_one_before_stays_the_one_to_keep(
     events = go_on(CollectingDispatcher(), conversation, Reply(Verdict.NOT_COVERED, ()), context_of(conversation))
 
     assert noted(events)["reply"]["question"] == "wine?"
+
+
+def in_danger(confidence: float) -> list[dict[str, Any]]:
+    reported = Question("he is fitting", "report_emergency", confidence)
+    return Context((Matter((reported,), (), (), (), Verdict.NOT_COVERED, time.time()),)).to_list()
+
+
+@pytest.mark.parametrize(("confidence", "begins"), [(1.0, "utter_notice_still"), (0.59, AVOID.text)])
+def test_while_there_is_danger_a_reply_begins_with_what_to_do(confidence: float, begins: str) -> None:
+    sent, slots = answered(ANSWERED, matters=in_danger(confidence))
+
+    assert sent[0] == begins
+    is_urgent = begins == "utter_notice_still"
+    assert (slots["reply"]["urgent"], slots["offered"]) == (is_urgent, "danger" if is_urgent else None)
+
+
+def test_a_notice_is_not_said_twice() -> None:
+    notice = Reply(Verdict.NOT_COVERED, (Say("utter_notice_emergency"),), urgent=True)
+
+    assert answered(notice, matters=in_danger(1.0))[0] == ["utter_notice_emergency"]

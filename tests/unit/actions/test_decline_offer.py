@@ -14,6 +14,7 @@ from .fakes import noted, tracker, uttered
     [
         ("keeping", "utter_question_not_kept"),
         ("meanings", "utter_other_words"),
+        ("danger", "utter_notice_still"),
         # only a "no": nothing is taken off the list, nothing was offered
         ("removing", "utter_deny"),
         (None, "utter_deny"),

@@ -4,6 +4,7 @@ import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.tell_frequency import TellFrequency
+from bot.leaflet.question import Kind, Mention, Question
 
 from .fakes import matters, noted, tracker, uttered
 
@@ -30,6 +31,18 @@ async def test_how_common_it_is_only_the_leaflet_says(topic: str, sent: list[str
 
     assert uttered(dispatcher) == sent
     assert noted(events)["reply"]["verdict"] == verdict
+
+
+async def test_a_thing_that_is_named_anew_is_what_is_asked_about() -> None:
+    dispatcher = CollectingDispatcher()
+    asked = Question("how many get dizzy", "request_frequency", 0.9, (Mention(Kind.TERM, "dizzy", "dizziness"),))
+
+    events = await TellFrequency().run(
+        dispatcher, tracker(asked.text, asked.intent, asked, matters=matters("alcohol")), {}
+    )
+
+    assert ALCOHOL not in uttered(dispatcher)
+    assert noted(events)["reply"]["topics"] == ["named_side_effect"]
 
 
 @pytest.mark.parametrize(("topics", "ago"), [((), 0.0), (("side_effects",), 2000.0)])

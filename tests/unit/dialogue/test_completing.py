@@ -8,27 +8,9 @@ from bot.bootstrap import answering
 from bot.dialogue.completing import in_context
 from bot.dialogue.context import Context, Matter
 from bot.leaflet.answer import Verdict
-from bot.leaflet.question import Kind, Mention, Question
+from bot.leaflet.question import Mention, Question
 
-BACLOFEN, IT = Mention(Kind.THIS_MEDICINE, "Baclofen"), Mention(Kind.REFERENCE, "it")
-IBUPROFEN, GOUT = Mention(Kind.MEDICINE, "ibuprofen"), Mention(Kind.CONDITION, "gout")
-HEADACHES, HICCUPS = Mention(Kind.TERM, "headaches", "headache"), Mention(Kind.TERM, "hiccups", "hiccups")
-SEIZURES = Mention(Kind.TERM, "fits", "seizures")
-KIDNEYS = Mention(Kind.TERM, "kidneys", "kidney disease")
-UNSURE = {"ask_dose": 0.3, "ask_food": 0.2}
-
-
-def question(text: str, ranking: dict[str, float], *mentions: Mention) -> Question:
-    (intent, confidence), *_ = ranking.items()
-    return Question(text, intent, confidence, mentions, tuple(ranking.items()))
-
-
-def after(*topics: str) -> Context:
-    return Context(tuple(Matter((), (topic,), (), (), Verdict.ANSWERED, 0.0) for topic in topics))
-
-
-def completed(asked: Question, *topics: str) -> Question:
-    return in_context(asked, after(*topics), answering().topics)
+from .turns import BACLOFEN, GOUT, HEADACHES, HICCUPS, IBUPROFEN, IT, KIDNEYS, SEIZURES, UNSURE, completed, question
 
 
 @pytest.mark.parametrize(
@@ -98,59 +80,6 @@ def test_small_talk_before_is_no_matter_to_go_on_from() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "text", "intent"),
-    [
-        # added: beside this medicine
-        ("alcohol", "and ibuprofen?", "ask_named_medicine"),
-        ("side_effects", "what about ibuprofen", "ask_named_medicine"),
-        ("named_medicine", "IBUPROFEN", "ask_named_medicine"),
-        # where medicines are compared, compared
-        ("difference", "and ibuprofen?", "ask_difference"),
-        ("named_class", "and ibuprofen?", "ask_named_class"),
-        # a sentence of its own goes on from another medicine
-        ("named_medicine", "can i take ibuprofen", "ask_named_medicine"),
-    ],
-)
-def test_another_medicine_that_is_added_is_asked_about_beside_this_one(before: str, text: str, intent: str) -> None:
-    meant = completed(question(text, UNSURE, IBUPROFEN), before)
-
-    assert (meant.intent, meant.confidence) == (intent, 1.0)
-    assert BACLOFEN in meant.around
-
-
-@pytest.mark.parametrize(
-    ("text", "ranking", "intent"),
-    [
-        # a medicine that no list knows
-        ("he takes zorbulin", {"ask_about_other_medicine": 0.5, "ask_dose": 0.3}, "ask_named_medicine"),
-        ("can she have zorbulin", {"ask_about_other_medicine": 0.3, "ask_named_medicine": 0.3}, "ask_named_medicine"),
-        ("and my zorbulin?", {"ask_other_medicines": 0.6}, "ask_named_medicine"),
-        # a question of its own, or hardly about a medicine
-        ("what does zorbulin cost in spain", {"ask_about_other_medicine": 0.9}, "ask_about_other_medicine"),
-        ("and my zorbulin?", {"ask_about_other_medicine": 0.4, "ask_food": 0.4}, "ask_about_other_medicine"),
-    ],
-)
-def test_a_medicine_that_no_list_knows_is_asked_about_beside_this_one(
-    text: str, ranking: dict[str, float], intent: str
-) -> None:
-    assert completed(question(text, ranking), "alcohol").intent == intent
-
-
-@pytest.mark.parametrize(
-    ("text", "ranking", "intent"),
-    [
-        ("better than ibuprofen?", {"ask_comparison": 0.9}, "ask_comparison"),
-        ("does ibuprofen make you sleepy", {"ask_about_other_medicine": 0.9}, "ask_about_other_medicine"),
-        ("does ibuprofen clash with it", {"ask_about_other_medicine": 0.5}, "ask_named_medicine"),
-    ],
-)
-def test_another_medicine_compared_or_asked_about_alone_is_not_asked_about_beside_this_one(
-    text: str, ranking: dict[str, float], intent: str
-) -> None:
-    assert completed(question(text, ranking, IBUPROFEN), "named_medicine").intent == intent
-
-
-@pytest.mark.parametrize(
     ("text", "mention", "intent"),
     [
         ("he has hiccups", HICCUPS, "ask_named_use"),  # yes
@@ -179,28 +108,6 @@ def test_what_to_do_and_how_well_it_works_are_asked_of_what_was_named(asked: str
     context = Context((Matter((before,), ("named_side_effect",), (33,), (33,), Verdict.ANSWERED, 0.0),))
 
     assert in_context(question("and then?", {asked: 1.0}), context, answering().topics).mentions == named
-
-
-@pytest.mark.parametrize("before", ["alcohol", "side_effects", "difference"])
-def test_a_sentence_about_another_medicine_is_a_question_of_its_own(before: str) -> None:
-    asked = question("can i take ibuprofen", UNSURE, IBUPROFEN)
-
-    assert completed(asked, before) is asked
-
-
-@pytest.mark.parametrize("before", ["alcohol", "named_medicine"])
-def test_a_question_about_another_medicine_that_is_sure_keeps_its_intent(before: str) -> None:
-    sure = question("does it interact with ibuprofen", {"ask_other_medicines": 0.99}, IBUPROFEN, IT)
-
-    assert completed(sure, before) is sure
-
-
-def test_an_addition_that_is_sure_is_read_with_this_medicine() -> None:
-    sure = question("with ibuprofen?", {"ask_other_medicines": 0.99}, IBUPROFEN)
-
-    meant = completed(sure, "alcohol")
-
-    assert (meant.intent, meant.ranking, meant.around) == (sure.intent, sure.ranking, (BACLOFEN,))
 
 
 def test_the_medicine_is_spoken_of_without_being_named_again() -> None:
@@ -292,3 +199,29 @@ def test_what_is_sure_keeps_its_doubt_although_it_was_answered_before() -> None:
     meant = completed(question("can i have a beer with it", {"ask_alcohol": 0.99}), "alcohol")
 
     assert (meant.intent, meant.is_settled) == ("ask_alcohol", False)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "topic"),
+    [
+        ("alcohol", "what happens if i do", "alcohol_details"),  # yes
+        ("stopping", "and what if he did?", "stopping_effects"),
+        ("addictiveness", "what happens if i do", "addictiveness"),
+        ("alcohol", "what happens if i do yoga", "dose"),  # no
+    ],
+)
+def test_what_happens_if_it_is_done_is_asked_of_what_was_spoken_of(before: str, text: str, topic: str) -> None:
+    assert completed(question(text, UNSURE), before).intent == f"ask_{topic}"
+
+
+@pytest.mark.parametrize(
+    ("before", "mention", "topic"),
+    [
+        ("effectiveness", HICCUPS, "effectiveness"),  # that says something of it
+        ("benefits", HICCUPS, "benefits"),
+        ("effectiveness", GOUT, "named_use"),  # that does not
+        ("uses", HICCUPS, "named_use"),
+    ],
+)
+def test_how_well_it_works_is_asked_of_the_next_thing_too(before: str, mention: Mention, topic: str) -> None:
+    assert completed(question(f"and {mention.text}?", UNSURE, mention), before).intent == f"ask_{topic}"

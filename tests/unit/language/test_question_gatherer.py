@@ -38,8 +38,18 @@ def test_parts_are_questions_where_they_are_understood_better(
     assert gathered(gatherer, *messages) == (intents[0], intents)
 
 
+@pytest.mark.parametrize(
+    ("confidence", "intents"),
+    [(0.5, ["keep_question"]), (0.49, ["ask_driving"])],
+)
+def test_what_is_to_be_kept_is_not_answered(gatherer: QuestionGatherer, confidence: float, intents: list[str]) -> None:
+    messages = [understood("add to my list: can I drive", "keep_question", confidence), part("a", "ask_driving", 0.9)]
+    assert gathered(gatherer, *messages) == (intents[0], intents)
+
+
 BESIDE = [
     "affirm", "deny", "acknowledge", "say_abuse", "say_helpful", "say_unhelpful", "say_misunderstood", "choose_option",
+    "say_about_self", "request_frequency",
     "request_more", "request_reason", "request_seriousness", "request_verdict", "request_source", "repeat_answer",
     "start_over",
 ]  # fmt: skip

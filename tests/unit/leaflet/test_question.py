@@ -80,3 +80,20 @@ def test_the_mentions_of_some_kinds_come_in_order(kinds: list[Kind], texts: list
     question = Question("am i dizzy or sick from it", "ask_named_side_effect", 0.8, mentions)
 
     assert [mention.text for mention in question.mentioned(*kinds)] == texts
+
+
+@pytest.mark.parametrize(
+    ("own", "around", "found"),
+    [
+        ((), ("dizzy",), ("dizzy",)),
+        (("weak",), ("dizzy",), ("weak",)),
+        ((), (), ()),
+    ],
+)
+def test_what_the_message_names_is_spoken_of_where_the_question_names_nothing(
+    own: tuple[str, ...], around: tuple[str, ...], found: tuple[str, ...]
+) -> None:
+    mentions, others = (tuple(Mention(Kind.TERM, text) for text in texts) for texts in (own, around))
+    asked = Question("is that normal", "ask_x", 0.9, mentions, around=(*others, Mention(Kind.REFERENCE, "it")))
+
+    assert tuple(mention.text for mention in asked.spoken_of(Kind.TERM)) == found
