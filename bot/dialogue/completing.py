@@ -50,6 +50,8 @@ _SURE = 0.8
 _HELPS = {"benefits", "effectiveness"}
 # Of what was just spoken of, what happens.
 _IF_DONE = {"alcohol": "alcohol_details", "stopping": "stopping_effects", "stopping_how": "stopping_effects"}
+# And what it treats: "no, I meant does it treat it".
+_TREATED = {"alcohol": "addiction_treatment", "alcohol_details": "addiction_treatment"}
 # Confidence from which what was answered before is answered again, and where the turn is no whole sentence.
 _AGAIN, _AGAIN_SHORT = 0.5, 0.3
 
@@ -64,7 +66,7 @@ def in_context(question: Question, context: Context, topics: Topics) -> Question
     asked, question = question, _spoken_of(question, before)
     decision = decide(question, topics)
     found = _is_found(decision, question)
-    meant = _topic_meant(question, before, found, context, topics)
+    meant = _topic_meant(question, before, decision, context, topics)
     if not meant and not found and _adds_a_medicine(asked):
         meant = "named_medicine"
     if meant:
@@ -72,9 +74,9 @@ def in_context(question: Question, context: Context, topics: Topics) -> Question
     return with_named(question, decision.topic, context, topics) if found and decision.topic else question
 
 
-def _topic_meant(question: Question, before: str, found: bool, context: Context, topics: Topics) -> str | None:
+def _topic_meant(question: Question, before: str, decision: Decision, context: Context, topics: Topics) -> str | None:
     """The topic that the turn is about because of what was spoken of before; None where it says so itself."""
-    elliptic = is_elliptic(question.text)
+    elliptic, found = is_elliptic(question.text), _is_found(decision, question)
     if _names_an_ill_alone(question):
         if elliptic and (before in _AFTER or not found):
             return _stays_or_goes_on(before, question, topics)
@@ -83,7 +85,8 @@ def _topic_meant(question: Question, before: str, found: bool, context: Context,
     if asks_if_done(question.text):
         return _IF_DONE.get(before, before)
     if found:
-        return None
+        treats = decision.topic and decision.topic.name == "named_use" and not question.mentioned(*_ILLS)
+        return _TREATED.get(before) if treats else None
     again = question.intent.removeprefix(ASK)
     sure = question.confidence >= (_AGAIN_SHORT if elliptic else _AGAIN)
     return again if sure and again in context.topics else None

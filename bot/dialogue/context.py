@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.leaflet.answer import Verdict
 from bot.leaflet.intents import REPORT
-from bot.leaflet.question import Kind, Mention, Question
+from bot.leaflet.question import Question
 
 LASTS = 1800.0  # seconds after which a matter is no longer what the patient comes back to
 MOST = 6  # matters kept
@@ -74,11 +74,9 @@ class Context:
         return frozenset(topic for matter in self.matters for topic in matter.topics)
 
     @property
-    def named(self) -> tuple[Mention, ...]:
-        """The things of the document that the patient named last, not long ago."""
-        asked = [matter.questions[-1] for matter in self.matters[-_RECENT:] if matter.topics and matter.questions]
-        named = [tuple(m for m in each.spoken_of(Kind.TERM) if not m.near) for each in asked]
-        return next((mentions for mentions in reversed(named) if mentions), ())
+    def recent(self) -> tuple[Matter, ...]:
+        """The matters not long ago that led to a topic, newest first."""
+        return tuple(matter for matter in reversed(self.matters[-_RECENT:]) if matter.topics)
 
     @property
     def in_danger(self) -> bool:

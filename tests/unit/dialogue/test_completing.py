@@ -225,3 +225,20 @@ def test_what_happens_if_it_is_done_is_asked_of_what_was_spoken_of(before: str, 
 )
 def test_how_well_it_works_is_asked_of_the_next_thing_too(before: str, mention: Mention, topic: str) -> None:
     assert completed(question(f"and {mention.text}?", UNSURE, mention), before).intent == f"ask_{topic}"
+
+
+@pytest.mark.parametrize(
+    ("before", "mentions", "intent"),
+    [
+        ("alcohol", (), "ask_addiction_treatment"),  # yes
+        ("alcohol_details", (), "ask_addiction_treatment"),
+        ("alcohol", (HICCUPS,), "ask_named_use"),  # no
+        ("side_effects", (), "ask_named_use"),
+    ],
+)
+def test_does_it_treat_it_after_alcohol_means_addiction(
+    before: str, mentions: tuple[Mention, ...], intent: str
+) -> None:
+    assert (
+        completed(question("no i meant does it treat it", {"ask_named_use": 0.97}, *mentions), before).intent == intent
+    )

@@ -183,11 +183,8 @@ def test_danger_that_is_taken_back_is_forgotten() -> None:
     assert topics(context) == ["milk", "wool"] and not context.in_danger
 
 
-def test_things_named_not_long_ago_are_known_by_the_documents_words() -> None:
-    yawn, near = Mention(Kind.TERM, "yawns", "yawning"), Mention(Kind.TERM, "dozing", "yawning", near=True)
-    asked = Question("yawns? dozing? aspirin?", "ask_x", 1.0, (yawn, near, Mention(Kind.MEDICINE, "aspirin")))
-    before = Matter((asked,), ("effects",), (), (), Verdict.ANSWERED, 0.0)
+def test_matters_not_long_ago_that_led_to_a_topic_are_recent() -> None:
+    milk, wool = matter("milk"), matter("wool")
 
-    assert Context((before, matter(None))).named == (yawn,)
-    assert Context((before, matter("milk"), matter("milk"))).named == (yawn,)
-    assert Context((before, *[matter("milk")] * 3)).named == Context().named == ()
+    assert Context((milk, matter(None), wool)).recent == (wool, milk)
+    assert Context((milk, *[matter(None)] * 3)).recent == Context().recent == ()

@@ -44,6 +44,28 @@ def test_what_the_turn_names_itself_is_what_it_means() -> None:
     assert named("effectiveness", after(HICCUPS), GOUT) == (GOUT,)
 
 
-def test_how_well_it_treats_addiction_is_asked_after_addiction() -> None:
-    (found,) = named("effectiveness", after(topic="addiction_treatment"))
-    assert found.term == "alcohol use disorder"
+@pytest.mark.parametrize(
+    ("topic", "before", "term"),
+    [
+        ("effectiveness", "addiction_treatment", "alcohol use disorder"),
+        ("side_effect_action", "serious_side_effects", "seizures"),
+        ("side_effect_action", "mind_effects", "mental or mood changes"),
+    ],
+)
+def test_what_the_topic_before_names_is_meant(topic: str, before: str, term: str) -> None:
+    (found,) = named(topic, after(topic=before))
+    assert found.term == term
+
+
+def test_of_what_was_named_by_words_and_by_a_topic_the_newest_is_meant() -> None:
+    matters = (*after(HICCUPS).matters, *after(topic="addiction_treatment").matters)
+
+    assert [mention.text for mention in named("effectiveness", Context(matters))] == ["addiction"]
+    assert named("effectiveness", Context(matters[::-1])) == (HICCUPS,)
+
+
+@pytest.mark.parametrize(
+    "mention", [Mention(Kind.TERM, "glum", "seizures", near=True), Mention(Kind.MEDICINE, "aspirin")]
+)
+def test_what_is_only_near_or_another_medicine_is_not_meant(mention: Mention) -> None:
+    assert named("effectiveness", after(mention)) == ()
