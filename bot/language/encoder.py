@@ -48,7 +48,7 @@ class SentenceEncoder:
             )
         except _DAMAGED as err:
             raise EncoderError("the embedding model is damaged: run 'make train' again") from err
-        self._tokenizer = tokenizers.Tokenizer.from_file(str(checked(*_VOCABULARY, _VOCABULARY_SHA256)))
+        self._tokenizer = tokenizers.Tokenizer.from_file(str(vocabulary_file()))
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.enable_padding()
         self._inputs = [each.name for each in self._session.get_inputs()]
@@ -77,6 +77,11 @@ class SentenceEncoder:
 def model_file() -> Path:
     """The weights as they come; raises EncoderError when they are missing or differ."""
     return checked(*_MODEL, _MODEL_SHA256)
+
+
+def vocabulary_file() -> Path:
+    """The vocabulary, for a tokenizer; raises EncoderError when it is missing or differs."""
+    return checked(*_VOCABULARY, _VOCABULARY_SHA256)
 
 
 def checked(package: str, file: str, sha256: str) -> Path:

@@ -17,8 +17,8 @@ from .scoring import FOLDER
 from .test_disjoint import nearly_trained
 
 HALVES = ("open", "held_out")
-# Measured 33 of 180 in both. They were 26 with a higher limit, which missed emergencies (docs/decisions/0011).
-FALSE_NOTICES = {"open": 0.2, "held_out": 0.2}
+# Measured 22 of 180 in both (docs/decisions/0012).
+FALSE_NOTICES = {"open": 0.16, "held_out": 0.16}
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The embedding model made fast: from the right file, always the same, and meaning the same."""
 
+from pathlib import Path
+
 import numpy as np
 import onnx
 import onnxruntime
@@ -7,8 +9,9 @@ import pytest
 
 from bot.language import encoder as encoder_module
 from bot.language import quantizer as module
-from bot.language.encoder import EncoderError, SentenceEncoder, model_file
-from bot.language.quantizer import fingerprint, quantized_model
+from bot.language.adapter import adapt, read_adapter, write_adapter
+from bot.language.encoder import EncoderError, SentenceEncoder
+from bot.language.quantizer import exact_model, fingerprint, quantized_model
 
 TEXTS = ["may I have a beer", "does it make you drowsy", "who makes these tablets", "what if i stop suddenly"]
 
@@ -23,10 +26,13 @@ def test_it_is_not_made_of_a_wrong_file(monkeypatch: pytest.MonkeyPatch) -> None
         quantized_model()
 
 
-def test_its_vectors_are_nearly_those_of_the_exact_model(encoder: SentenceEncoder) -> None:
-    exact = SentenceEncoder(model_file().read_bytes())
-    alike = (exact.encode(TEXTS) * encoder.encode(TEXTS)).sum(axis=1)
+def test_its_vectors_are_nearly_those_of_the_exact_model_with_the_adapter(encoder: SentenceEncoder) -> None:
+    exact = exact_model()
+    without = SentenceEncoder(exact.SerializeToString()).encode(TEXTS)
+    adapt(exact, read_adapter())
+    alike = (SentenceEncoder(exact.SerializeToString()).encode(TEXTS) * encoder.encode(TEXTS)).sum(axis=1)
     assert np.all(alike > 0.97) and not np.allclose(alike, 1)
+    assert np.all((without * encoder.encode(TEXTS)).sum(axis=1) < 0.95)
 
 
 def test_it_multiplies_integers(model: bytes) -> None:
@@ -37,5 +43,12 @@ def test_it_multiplies_integers(model: bytes) -> None:
 
 def test_its_fingerprint_changes_with_how_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprint()
-    monkeypatch.setattr(module, "__file__", encoder_module.__file__)
+    monkeypatch.setattr(module, "_CODE", ())
+    assert fingerprint() != before
+
+
+def test_its_fingerprint_changes_with_the_adapter(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    before = fingerprint()
+    write_adapter(tmp_path / "adapter.npz", {"layer": (np.ones((3, 1), np.float32), np.ones((1, 2), np.float32))})
+    monkeypatch.setattr(module, "ADAPTER", tmp_path / "adapter.npz")
     assert fingerprint() != before

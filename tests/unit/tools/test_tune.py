@@ -1,0 +1,46 @@
+"""`make tune` writes the adapter and says how well it went, or what is wrong."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.language.adapter import read_adapter
+from tools import tune
+from tools.tuning.learning import Phrase, Tuning
+
+PHRASES = [("ask_dose", f"how many {number}") for number in range(300)]
+DOWN, UP = np.ones((3, 1), np.float32), np.ones((1, 2), np.float32)
+
+
+class HalfRight:
+    """A judge that finds every second intent, and remembers what it was asked."""
+
+    asked: Sequence[Phrase] = ()
+
+    def right(self, phrases: Sequence[Phrase]) -> float:
+        self.asked = phrases
+        return 0.5
+
+
+def test_one_phrase_in_a_hundred_is_kept_back_and_judged_by(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    judge, learnt_from = HalfRight(), list[Phrase]()
+
+    def learn(phrases: Sequence[Phrase], how: Tuning) -> tuple[dict[str, tuple[object, object]], HalfRight]:
+        learnt_from.extend(phrases)
+        return {"layer": (DOWN, UP)}, judge
+
+    monkeypatch.setattr(tune, "learn", learn)
+
+    assert tune.tune(PHRASES, Tuning(), tmp_path / "adapter.npz") == 0.5
+    assert read_adapter(tmp_path / "adapter.npz")["layer"].tolist() == [[1, 1]] * 3
+    assert len(judge.asked) == 3 and sorted([*judge.asked, *learnt_from]) == sorted(PHRASES)
+
+
+def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing, adapter = tmp_path / "none.yml", tmp_path / "adapter.npz"
+
+    assert tune.main(["--phrases", str(missing), "--adapter", str(adapter)]) == 1
+    assert capsys.readouterr().err.startswith("tune: the phrases cannot be read:")
+    assert not adapter.exists()
