@@ -25,6 +25,7 @@ from bot.language.clauses import clauses
 from bot.language.listing import items
 from bot.language.progress import progress
 from bot.language.reader import WORDS, Reader, Reading, build_reader
+from bot.language.reading_together import read_all
 from bot.language.text import normalize
 from bot.openers import corrected
 
@@ -100,8 +101,10 @@ class QuestionReader(Tokenizer):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Read every training phrase, whole."""
         phrases = [message for message in training_data.training_examples if message.get(TEXT)]
-        for message in progress(phrases, "reading phrases"):
-            self._read(message)
+        texts = [normalize(message.get(TEXT)) for message in phrases]
+        readings = progress(read_all(self._loaded, texts), "reading phrases", len(texts))
+        for message, text, reading in zip(phrases, texts, readings, strict=True):
+            _set(message, replace(reading, text=text))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -139,9 +142,13 @@ class QuestionReader(Tokenizer):
         """Read a message; `without` takes away what is not to be understood. All of its text stays in the reading."""
         text = normalize(message.get(TEXT) or "")
         reading = replace(self._loaded.read(without(text)), text=text)
-        message.set(READING, reading)
-        message.set(TOKENS_NAMES[TEXT], _tokens(reading.plain))
+        _set(message, reading)
         return reading
+
+
+def _set(message: Message, reading: Reading) -> None:
+    message.set(READING, reading)
+    message.set(TOKENS_NAMES[TEXT], _tokens(reading.plain))
 
 
 def _tokens(plain: str) -> list[Token]:
