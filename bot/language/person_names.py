@@ -1,0 +1,210 @@
+"""What people are called: first and last names of many countries (package Faker), and which of them are words too.
+
+Whether a name in lower case can be told from a word is decided by how often each is written with a capital and how
+often without: a million word forms of spaCy's lookups (package spacy-lookups-data, en_lexeme_prob). A word that is in
+no list of names and mostly written with a capital is a proper name of some kind: of a person, a town, a brand.
+
+Faker makes 50 MB of tables when it is imported, so only its data files are read.
+"""
+
+import gzip
+import re
+from array import array
+from calendar import day_name, month_name
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import distribution
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.language.mistyped import is_mistyped
+from bot.language.speller import english_words
+from bot.language.word_set import WordSet
+
+_FAKER = "Faker"
+_PEOPLE, _PLACES = "faker/providers/person/{}/__init__.py", "faker/providers/address/{}/__init__.py"
+_LOCALES = (
+    "en", "en_GB", "en_IE", "en_US", "en_IN", "en_KE", "en_NG", "en_NZ", "en_PK", "ga_IE", "de_DE", "es_ES", "fr_FR",
+    "it_IT", "nl_NL", "pl_PL", "pt_PT", "ro_RO", "tr_TR", "tw_GH", "yo_NG", "zu_ZA",
+)  # fmt: skip
+_ATTRIBUTE = re.compile(r"^    (\w+)(?:: [^=\n]+)? = ", re.MULTILINE)
+_STRING = re.compile(r"[\"']([^\W\d_]+)[\"']")
+_LOOKUPS, _FORMS = "spacy-lookups-data", "spacy_lookups_data/data/en_lexeme_prob.json.gz"
+_FORM = re.compile(rb'^  "([A-Za-z][a-z]+)":(-[\d.]+)', re.MULTILINE)
+_BEGINNING = re.compile(r"[^aeiouy]{1,2}[aeiou][^aeiouy]")  # of a name, as far as it is one for short
+_AT_ONCE = 1 << 20  # bytes of 30 million
+# Natural logarithms of how often a form is used (the rarest are at -20), and of how many times as often as another.
+_NEVER = -20.5
+_RARE = -16.5  # a word form rarer than this may be anybody's typing error
+_USUAL = -8.5  # a word more usual than this is nobody's name in lower case: "will", "may", "hope"
+_COMMON = -12.5  # and one more usual than this is likely to be meant by a typing error
+_OFTEN = -10.0  # and one more usual than this no last name after a first one
+_MOSTLY = 1.2  # a form this much more often written with a capital is a name,
+_MOSTLY_WORD = 1.4  # one that English dictionaries have too
+_SHORTEST = 3  # letters of a name that needs nothing else to be one
+_DATES = frozenset(name.lower() for name in (*day_name, *month_name, "Easter", "Christmas") if name)
+# Whom patients mean without a name; all are somebody's last name or, in lists of first names, noise.
+_ROLES = frozenset({
+    "aunt", "auntie", "aunty", "baby", "boss", "bro", "brother", "carer", "chemist", "consultant", "dad", "daddy", "da",
+    "doc", "doctor", "friend", "gran", "granda", "grandad", "grandma", "grandpa", "granny", "gramps", "hubby", "lad",
+    "laddie", "lady", "lass", "lassie", "mam", "mammy", "mate", "missus", "mom", "mommy", "mum", "mummy", "nan", "nana",
+    "nanna", "nanny", "neighbour", "nurse", "pa", "parent", "sir", "sis", "sister", "son", "teacher", "telly",
+    "toddler", "uncle", "granddaughter", "grandson", "great-granddaughter", "great-grandson", "sister-in-law",
+    "brother-in-law", "mother-in-law", "father-in-law", "daughter-in-law", "son-in-law",
+})  # fmt: skip
+_DRINKS = frozenset({"brandy", "sherry"})  # which patients ask about more often than they are called so
+# Without their apostrophe they are seldom counted in lower case.
+_CONTRACTED = frozenset(
+    f"{word}{ending}"
+    for words, endings in (
+        ("i you he she it we they that there who what where how", "{0}m {0}s {0}ve {0}ll {0}re {0}d"),
+        ("do does did has have had is was were are ca could would should wo must need ai", "n{0}t"),
+    )
+    for word in words.split()
+    for apostrophe in ("", "'")
+    for ending in endings.format(apostrophe).split()
+)
+_NO_NAMES = _DATES | _CONTRACTED | _ROLES | _DRINKS
+
+
+@dataclass(frozen=True)
+class PersonNames:
+    """All in lower case."""
+
+    first: frozenset[str]
+    """First names that are hardly ever another word."""
+    last: frozenset[str]
+    """Last names of which the same is true."""
+    words_too: frozenset[str]
+    """First and last names that are words too."""
+    usual_too: frozenset[str]
+    """First names that are such usual words that only a capital and what they do can tell ("Will took", "Hope is")."""
+    proper: WordSet
+    """Words that are mostly written with a capital."""
+    words: WordSet
+    """Words that are mostly written without one."""
+    usual: WordSet
+    """Words that are so usual that they are no part of a name even with a capital."""
+    common: frozenset[str]
+    """Words that typing errors are likely to be of."""
+
+    def is_name(self, word: str) -> bool:
+        """Whether the lower-case word is somebody's name and hardly ever anything else."""
+        return any(part in self.first or part in self.last for part in (word, *word.split("-")))
+
+    def is_listed(self, word: str) -> bool:
+        """Whether it is somebody's name, whatever else it may be."""
+        return word in self.words_too or self.is_name(word)
+
+    def is_unknown(self, word: str) -> bool:
+        """Whether it is no ordinary word, and none with a typing error either."""
+        return word not in self.words and (word in self.proper or not is_mistyped(word, self.common))
+
+    def is_word(self, word: str) -> bool:
+        """Whether it is an ordinary word."""
+        return word in self.words
+
+
+def load_person_names() -> PersonNames:
+    """Read the lists (2 s); raises FileNotFoundError when a package lacks its data."""
+    lower, capital, common = _forms()
+    english = english_words()
+    first, last = _listed(_PEOPLE, _LOCALES, "first_names"), _listed(_PEOPLE, _LOCALES, "last_names")
+    short = frozenset(word for word in _short_forms(first) if lower.of(word) <= _COMMON)
+    no_names = _NO_NAMES | _listed(_PLACES, ("en",), "countries") | _listed(_PLACES, ("en_US",), "states")
+
+    def is_sure(word: str) -> bool:
+        unused = lower.of(word) == _NEVER and word not in english
+        mostly = capital.of(word) - lower.of(word) >= (_MOSTLY_WORD if word in english else _MOSTLY)
+        return (unused or mostly) and len(word) >= _SHORTEST and word not in no_names
+
+    sure = frozenset(filter(is_sure, first | last))
+    words_too = frozenset(word for word in (first | last | short) - sure - _NO_NAMES if lower.of(word) <= _USUAL)
+    proper = capital.hashes[capital.often - lower.of_all(capital.hashes) >= _MOSTLY]
+    known = np.concatenate([_hashes((*english, *_NO_NAMES)), lower.hashes[lower.often > _RARE]])
+    words = np.setdiff1d(known, np.concatenate([np.setdiff1d(proper, _hashes(_NO_NAMES)), _hashes(sure)]))
+    return PersonNames(
+        first & sure,
+        last & sure,
+        words_too,
+        frozenset(word for word in first if lower.of(word) > _USUAL),
+        WordSet.of_hashes(proper),
+        WordSet.of_hashes(words),
+        WordSet.of_hashes(np.concatenate([lower.hashes[lower.often > _OFTEN], _hashes(_NO_NAMES)])),
+        common | _NO_NAMES,
+    )
+
+
+@dataclass(frozen=True)
+class _Forms:
+    """How often words are used in one form, by their hashes in ascending order."""
+
+    hashes: npt.NDArray[np.int64]
+    often: npt.NDArray[np.float32]
+
+    def of(self, word: str) -> float:
+        return float(self.of_all(_hashes([word]))[0])
+
+    def of_all(self, hashes: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
+        often: npt.NDArray[np.float32] = np.where(self.hashes[at] == hashes, self.often[at], np.float32(_NEVER))
+        return often
+
+
+def _short_forms(names: Iterable[str]) -> Iterator[str]:
+    """What people are called for short: "gav" and "trev", "gaz" for Gary and "shaz" for Sharon.
+
+    >>> sorted(_short_forms(["gavin", "sharon", "leo"]))
+    ['gav', 'shar', 'shaz']
+    """
+    for name in names:
+        beginning = _BEGINNING.match(name)
+        if beginning and len(name) > len(beginning[0]) + 1:
+            yield beginning[0]
+        if beginning and beginning[0].endswith("r"):
+            yield beginning[0][:-1] + "z"
+
+
+def _forms() -> tuple[_Forms, _Forms, frozenset[str]]:
+    """How often words are written in lower case, and how often with a capital; and the common ones."""
+    hashes, often = (array("q"), array("q")), (array("f"), array("f"))
+    common: set[str] = set()
+    with gzip.open(_file(_LOOKUPS, _FORMS)) as opened:
+        while lines := opened.readlines(_AT_ONCE):
+            for form in _FORM.finditer(b"".join(lines)):
+                word = form[1].decode()
+                hashes[word[0].isupper()].append(hash(word.lower()))
+                often[word[0].isupper()].append(float(form[2]))
+                if word[0].islower() and float(form[2]) > _COMMON:
+                    common.add(word)
+    return _sorted(hashes[0], often[0]), _sorted(hashes[1], often[1]), frozenset(common)
+
+
+def _sorted(hashes: "array[int]", often: "array[float]") -> _Forms:
+    order = np.argsort(np.asarray(hashes))
+    return _Forms(np.asarray(hashes)[order], np.asarray(often)[order])
+
+
+def _hashes(words: Iterable[str]) -> npt.NDArray[np.int64]:
+    return np.fromiter((hash(word) for word in words), np.int64)
+
+
+def _listed(file: str, locales: Iterable[str], attribute: str) -> frozenset[str]:
+    """The single words in lower case that stand in a class's attributes, also in those for men or women alone."""
+    return frozenset(word.lower() for locale in locales for word in _strings(file.format(locale), attribute))
+
+
+def _strings(file: str, attribute: str) -> Iterator[str]:
+    _, *pieces = _ATTRIBUTE.split(_file(_FAKER, file).read_text(encoding="utf-8"))
+    for name, value in zip(pieces[::2], pieces[1::2], strict=True):
+        if name.startswith(attribute):
+            yield from _STRING.findall(value)
+
+
+def _file(package: str, file: str) -> Path:
+    path = Path(str(distribution(package).locate_file(file)))
+    if not path.is_file():
+        raise FileNotFoundError(f"the file {file} of the package {package} is missing: run 'make setup'")
+    return path

@@ -1,0 +1,27 @@
+"""Numbers too long for a dose or a date: of cards, accounts and files; and ten digits as the NHS groups them."""
+
+import re
+from collections.abc import Iterator
+
+from bot.records.redaction.finding import Finding, Tag, found
+from bot.records.redaction.plain_text import PlainText
+
+_LONG = re.compile(r"(?<![\w.,£$€-])\d{7,30}(?:-[\dx]{1,4})?(?!\w|[.,]\d)")
+_YEAR, _MONTH, _DAY = r"(?:19|20)\d\d", r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
+_DATE = re.compile(rf"{_YEAR}{_MONTH}{_DAY}|{_DAY}{_MONTH}{_YEAR}")
+_ROUND = re.compile(r"[1-9]\d?0{5,}")
+_CARD = re.compile(
+    r"(?<![\w.,-])\d{4}[ -]{1,2}(?:\d{4}[ -]{1,2}\d{4}[ -]{1,2}\d{1,7}(?:[ -]\d{1,4})?|\d{6}[ -]{1,2}\d{4,5})(?!\w)"
+)
+_TEN = re.compile(r"(?<![\w.,-])\d{3}[ -]\d{3}[ -]\d{4}(?!\w)")  # whether the check digit fits or not
+
+
+def find(plain: PlainText) -> Iterator[Finding]:
+    """Long numbers that are no dates and no round amounts."""
+    if not plain.has_digits:
+        return
+    for match in _LONG.finditer(plain.lower):
+        if not _DATE.fullmatch(match[0]) and not _ROUND.fullmatch(match[0]):
+            yield Finding(*match.span(), Tag.NUMBER)
+    for pattern in (_CARD, _TEN):
+        yield from found(pattern, plain.lower, Tag.NUMBER)

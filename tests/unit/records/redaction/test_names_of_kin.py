@@ -1,0 +1,29 @@
+"""Names of relatives are found, what they do is not."""
+
+import pytest
+
+from bot.records.redaction.names_of_kin import find
+from bot.records.redaction.plain_text import plain_text
+
+from .pieces import FewPeople, pieces
+
+FOUND = [
+    # yes
+    ("my wife Hope is here", ["Hope"]),
+    ("my wee boy abdi (6 yrs)", ["abdi"]),
+    ("My partner Lech is", ["Lech"]),
+    ("his friend, Sarah Jones, says", ["Sarah Jones"]),
+    ("my carer (joan) forgot", ["joan"]),
+    # no
+    ("our hope that", []),
+    ("my mum takes it", []),
+    ("my son tabelts", []),
+    ("my dad", []),
+    ("", []),
+    ("🙂", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_they_are_found(text: str, expected: list[str]) -> None:
+    assert pieces(find(plain_text(text), FewPeople()), text) == expected
