@@ -17,12 +17,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from rasa.shared.core.domain import Domain
+
 from bot.agent import load_agent
 from bot.bootstrap import answering
 from bot.cli import quieten
 from bot.language.question_gatherer import QUESTIONS
 from bot.leaflet.question import Question
+from bot.records.memory import MemoryStore
 from bot.settings import PROJECT, read_settings
+from bot.trackers import ConversationStore
 from bot.training import current_model
 
 WARM_UP = 20
@@ -36,7 +40,8 @@ def questions() -> list[str]:
 
 async def milliseconds(texts: list[str]) -> list[float]:
     """Of each text, in order."""
-    agent, answers = load_agent(current_model(read_settings().models)), answering()
+    store = ConversationStore(Domain.empty(), MemoryStore().remember)
+    agent, answers = load_agent(current_model(read_settings().models), store), answering()
     found = []
     for text in [*texts[:WARM_UP], *texts]:
         start = time.perf_counter()

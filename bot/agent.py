@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
 from bot.language.encoder import EncoderError
+from bot.trackers import ConversationStore
 
 ACTIONS = "actions"  # the package of the custom actions, found by name as `rasa run actions` does
 
@@ -31,28 +31,24 @@ class InProcessActions(EndpointConfig):
         return await self._executor.run(kwargs["json"])
 
 
-def load_agent(model: Path, database: Path | None = None) -> Agent:
-    """Load a model; conversations are kept in the SQLite file `database`, or in memory without one.
+def load_agent(model: Path, store: ConversationStore) -> Agent:
+    """Load a model, whose conversations are in `store`.
 
     Raises AgentError when the model is missing or cannot be loaded, EncoderError when the embedding model cannot.
     """
     if not model.exists():
         raise AgentError(f"there is no model at {model}: run 'bot train' first")
     try:
-        agent = Agent.load(model, tracker_store=_tracker_store(database), action_endpoint=InProcessActions())
+        agent = Agent.load(model, tracker_store=store, action_endpoint=InProcessActions())
     except Exception as err:  # whatever a damaged archive or component raises, the way out is the same
         if isinstance(err.__cause__, EncoderError):  # but for this: another model would not load either
             raise EncoderError(str(err.__cause__)) from err
         raise AgentError(
             f"the model {model} cannot be loaded ({type(err).__name__}): delete it and run 'bot train'"
         ) from err
-    if not agent.is_ready():
+    if not agent.is_ready() or agent.processor is None:
         raise AgentError(f"the model {model} cannot be loaded: delete it and run 'bot train'")
+    # Without Rasa's wrapper, which answers a failed read with an empty conversation and says nothing.
+    agent.tracker_store = agent.processor.tracker_store = store
+    store.domain = agent.domain or Domain.empty()
     return agent
-
-
-def _tracker_store(database: Path | None) -> TrackerStore:
-    if database is None:
-        return InMemoryTrackerStore(Domain.empty())
-    database.parent.mkdir(parents=True, exist_ok=True)
-    return SQLTrackerStore(Domain.empty(), dialect="sqlite", db=str(database))

@@ -1,4 +1,4 @@
-"""The command line: bot ask, chat, flow, serve, train. What the commands do is in bot.commands."""
+"""The command line: bot ask, chat, flow, records, serve, train. What the commands do is in bot.commands."""
 
 import argparse
 import logging
@@ -19,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from bot.flows.flow import FlowError
     from bot.language.encoder import EncoderError
     from bot.leaflet.errors import LeafletError
+    from bot.records.errors import RecordsError
     from bot.settings import SettingsError
     from bot.training import TrainingError
     from bot.wording import WordingError
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         EncoderError,
         FlowError,
         LeafletError,
+        RecordsError,
         ServeError,
         SettingsError,
         TrainingError,
@@ -48,10 +50,28 @@ def _parser() -> argparse.ArgumentParser:
     flow = commands.add_parser("flow", help="follow the conversations of a file, and show what differs from it")
     flow.add_argument("file", help="a YAML file like those of tests/flows")
     commands.add_parser("chat", help="chat in the terminal")
+    _add_records(commands.add_parser("records", help="delete, hand out or count what is kept of conversations"))
     commands.add_parser("serve", help="serve the chat and the demo page over HTTP")
     train = commands.add_parser("train", help="train the model, unless the present one is up to date")
     train.add_argument("--force", action="store_true", help="train even when it is up to date")
     return parser
+
+
+def _add_records(records: argparse.ArgumentParser) -> None:
+    deeds = records.add_subparsers(dest="deed", required=True, metavar="deed")
+    expire = deeds.add_parser("expire", help="delete what is older than it may be")
+    expire.add_argument("--days", type=_days, help="days that records are kept (default: BOT_KEEP_DAYS)")
+    for name, purpose in (("delete", "delete every copy of a conversation"), ("export", "write out a conversation")):
+        deeds.add_parser(name, help=purpose).add_argument("--conversation", required=True, metavar="ID")
+    deeds.add_parser("replay", help="write what could not be written while the database was away")
+    counts = deeds.add_parser("counts", help="questions, verdicts, emergencies, feedback, speed")
+    counts.add_argument("--days", type=_days, default=7, help="the last so many days (default: 7)")
+
+
+def _days(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= 3650):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of days from 1 to 3650")
+    return int(text)
 
 
 def quieten() -> None:

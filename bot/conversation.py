@@ -7,14 +7,13 @@ fixed message that points to the doctor, after the emergency notice where the te
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from weakref import WeakValueDictionary
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.answering import Answering
@@ -24,8 +23,9 @@ from bot.language.red_flags import RedFlags
 from bot.language.text import normalize
 from bot.leaflet.answer import Verdict
 from bot.leaflet.question import Question
-from bot.records.turn import Turn
+from bot.recording import Recorder, Said, slots_set
 from bot.reply import Button, Kind, Message, TurnReply
+from bot.trackers import ConversationStore, Taken
 
 logger = logging.getLogger(__name__)
 
@@ -33,12 +33,6 @@ LONGEST_TEXT = 2000  # characters of one turn
 SECONDS = 7.0  # for one turn and a tenth more for its record, so that the safe message is there within 8
 
 _PROBE = "Can I drink alcohol while I take it?"  # a question whose answer is known, to see whether all is well
-
-Record = Callable[[Turn], Awaitable[None]]
-
-
-async def no_record(turn: Turn) -> None:
-    """Keeps nothing."""
 
 
 class Conversations:
@@ -51,7 +45,8 @@ class Conversations:
         buttons: Buttons,
         answering: Answering,
         red_flags: RedFlags,
-        record: Record = no_record,
+        store: ConversationStore,
+        recorder: Recorder,
         *,
         seconds: float = SECONDS,
     ) -> None:
@@ -60,7 +55,8 @@ class Conversations:
         self._labels = buttons.labels
         self._answering = answering
         self._red_flags = red_flags
-        self._record = record
+        self._store = store
+        self._recorder = recorder
         self._seconds = seconds
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._recordings: set[asyncio.Task[None]] = set()
@@ -95,25 +91,42 @@ class Conversations:
         return shown == list(expected)
 
     async def _turn(self, conversation: str, message: str, user: str) -> TurnReply:
+        """Waiting for an earlier turn counts as time of this one."""
         started = time.perf_counter()
+        lock = self._locks.setdefault(conversation, asyncio.Lock())
         try:
-            reply = await asyncio.wait_for(self._ask_in_order(conversation, message, user), self._seconds)
+            async with asyncio.timeout(self._seconds):
+                await lock.acquire()
+        except TimeoutError:
+            logger.error("a turn failed: the one before is not over")
+            return await self._reply_without_agent(conversation, "utter_default", user, started)
+        try:
+            reply, taken = await self._reply(conversation, message, user, started)
+            # before the lock is given up: the next turn begins from what this one leaves
+            await self._keep_record(Said(conversation, reply, taken, started))
+        finally:
+            lock.release()
+        return reply
+
+    async def _reply(
+        self, conversation: str, message: str, user: str, started: float
+    ) -> tuple[TurnReply, Taken | None]:
+        left = max(0.0, self._seconds - (time.perf_counter() - started))
+        reply = None
+        try:
+            reply = await asyncio.wait_for(self._ask_agent(conversation, message, user), left)
         except Exception as err:  # noqa: BLE001 the outermost handler: the patient is answered whatever failed
             logger.error("a turn failed: %s", type(err).__name__)
-            reply = self._fixed("utter_default", user)
-        await self._keep_record(conversation, reply, time.perf_counter() - started)
-        return reply
+        finally:
+            taken = self._store.take(conversation)  # also what Rasa saved of a turn that failed or was cancelled
+        return (reply, taken) if reply else (self._fixed("utter_default", user), None)
 
-    async def _reply_without_agent(self, conversation: str, response: str, text: str) -> TurnReply:
+    async def _reply_without_agent(
+        self, conversation: str, response: str, text: str, started: float | None = None
+    ) -> TurnReply:
         reply = self._fixed(response, text)
-        await self._keep_record(conversation, reply, 0.0)
+        await self._keep_record(Said(conversation, reply, None, started or time.perf_counter()))
         return reply
-
-    async def _ask_in_order(self, conversation: str, message: str, user: str) -> TurnReply:
-        """Waiting for an earlier turn counts as time of this one."""
-        lock = self._locks.setdefault(conversation, asyncio.Lock())
-        async with lock:
-            return await self._ask_agent(conversation, message, user)
 
     async def _ask_agent(self, conversation: str, message: str, user: str) -> TurnReply:
         channel = CollectingOutputChannel()
@@ -121,10 +134,9 @@ class Conversations:
         tracker = await self._agent.tracker_store.retrieve(conversation)
         if tracker is None or not channel.messages:
             raise RuntimeError("the agent gave no reply")
-        words = [event.text or "" for event in tracker.events if isinstance(event, UserUttered)]
-        words += tracker.get_slot("doctor_questions") or []  # which may be of a conversation before a pause
+        words = list(_patients_words(tracker))
         passed = [self._gate.check(each["text"], words) for each in channel.messages]
-        outcome = _outcome(tracker)
+        outcome = slots_set(tracker).get("reply") or {}
         intent = tracker.latest_message.intent if tracker.latest_message else {}
         return TurnReply(
             user=user,
@@ -141,8 +153,9 @@ class Conversations:
             section = self._gate.document.section_of(passed.sentence)
             return Message(Kind.QUOTE, passed.text, section.title, passed.sentence.number)
         if (passed.response or "").startswith("utter_notice_"):
-            return Message(Kind.NOTICE, passed.text)
-        return Message(Kind.ITEM if passed.response == "utter_question_item" else Kind.SAY, passed.text)
+            return Message(Kind.NOTICE, passed.text, response=passed.response)
+        kind = Kind.ITEM if passed.response == "utter_question_item" else Kind.SAY
+        return Message(kind, passed.text, response=passed.response)
 
     def _buttons(self, found: Iterable[dict[str, str]]) -> Iterable[Button]:
         for button in found:
@@ -153,44 +166,39 @@ class Conversations:
     def _fixed(self, response: str, text: str) -> TurnReply:
         """A reply that needs no model: the notice where the text has red-flag words, then the response."""
         flag = self._red_flags.find(normalize(text))
-        said = Message(Kind.SAY, self._gate.wording.text(response))
+        said = Message(Kind.SAY, self._gate.wording.text(response), response=response)
         reply = TurnReply(text, Verdict.OFF_TOPIC.value, urgent=False, intent="", confidence=0.0, messages=(said,))
         if flag is None:
             return reply
-        notice = Message(Kind.NOTICE, self._gate.wording.text(f"utter_notice_{flag}"))
+        response = f"utter_notice_{flag}"
+        notice = Message(Kind.NOTICE, self._gate.wording.text(response), response=response)
         return replace(reply, verdict=Verdict.NOT_COVERED.value, urgent=True, messages=(notice, said))
 
-    async def _keep_record(self, conversation: str, reply: TurnReply, seconds: float) -> None:
-        turn = Turn(
-            conversation=conversation,
-            at=datetime.now(UTC),
-            intent=reply.intent,
-            confidence=reply.confidence,
-            verdict=reply.verdict,
-            urgent=reply.urgent,
-            sentences=tuple(m.sentence for m in reply.messages if m.sentence is not None),
-            document=self._gate.document.version,
-            model=str(self._agent.model_id or ""),
-            milliseconds=seconds * 1000,
-        )
-        # A slow database is not waited for: the turn is recorded when it can be.
-        recording = asyncio.create_task(self._record_or_log(turn))
+    async def _keep_record(self, said: Said) -> None:
+        # Not waited for beyond its time: what keeps records has limits of its own, and this is for when they fail.
+        recording = asyncio.create_task(self._record_or_log(said))
         self._recordings.add(recording)
         recording.add_done_callback(self._recordings.discard)
         await asyncio.wait({recording}, timeout=self._seconds / 10)
 
-    async def _record_or_log(self, turn: Turn) -> None:
+    async def _record_or_log(self, said: Said) -> None:
         try:
-            await self._record(turn)
+            await self._recorder.keep(said)
         except Exception as err:  # noqa: BLE001 a patient is answered whether or not the turn could be recorded
             logger.error("a turn was not recorded: %s", type(err).__name__)
 
 
-def _outcome(tracker: DialogueStateTracker) -> dict[str, object]:
-    """What the actions noted of this turn in the slot `reply`; empty where only responses were said."""
-    for event in reversed(tracker.events):
-        if isinstance(event, UserUttered):
-            break
-        if isinstance(event, SlotSet) and event.key == "reply" and event.value:
-            return dict(event.value)
-    return {}
+def _patients_words(tracker: DialogueStateTracker) -> Iterator[str]:
+    """All the patient typed that the tracker still has: in the last turns, and as noted in slots."""
+    yield from (event.text or "" for event in tracker.events if isinstance(event, UserUttered))
+    yield from tracker.get_slot("doctor_questions") or []
+    for name in ("reply", "matters", "choices"):
+        yield from _texts(tracker.get_slot(name))
+
+
+def _texts(noted: object) -> Iterator[str]:
+    """The values of "text" and "question" in what actions noted."""
+    if isinstance(noted, dict):
+        yield from (noted[name] for name in ("text", "question") if isinstance(noted.get(name), str))
+    for value in noted.values() if isinstance(noted, dict) else noted if isinstance(noted, list | tuple) else ():
+        yield from _texts(value)

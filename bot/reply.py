@@ -15,12 +15,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Message:
-    """One message; a quote also has the title of its section (empty at the start) and the sentence's number."""
+    """One message; a quote also has the title of its section (empty at the start) and the sentence's number, any other
+    the name of its response in domain.yml."""
 
     kind: Kind
     text: str
     section: str | None = None
     sentence: int | None = None
+    response: str | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ class TurnReply:
     confidence: float
     messages: tuple[Message, ...]
     buttons: tuple[Button, ...] = ()
+
+    @property
+    def shown(self) -> tuple[int | str, ...]:
+        """In order, the numbers of the sentences and the names of the responses that are shown."""
+        return tuple(m.sentence if m.sentence is not None else m.response or "" for m in self.messages)
 
     @property
     def quotes(self) -> tuple[str, ...]:

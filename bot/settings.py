@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
@@ -19,7 +19,10 @@ class Settings:
     """Where to serve, and where things are kept.
 
     BOT_HOST, BOT_PORT  address of the web server (127.0.0.1, 8000)
-    BOT_STATE           folder for the database and the secret (var/)
+    BOT_STATE           folder for the database, the dead letters and the secret (var/)
+    BOT_DATABASE        where records are kept (sqlite:///, the file bot.db in BOT_STATE)
+    BOT_KEEP_DAYS       days after which they are deleted, 1 to 3650 (30)
+    BOT_SESSION_MINUTES minutes without a message after which what was typed is forgotten, 1 to 1440 (60)
     BOT_MODELS          folder of trained models (models/)
     BOT_CLINIC_CONTACT  how patients reach a person, one line, such as "01632 960000" (none)
     """
@@ -27,24 +30,36 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     state: Path = PROJECT / "var"
+    database: str = field(default="", repr=False)  # it may hold a password
+    keep_days: int = 30
+    session_minutes: int = 60
     models: Path = PROJECT / "models"
     clinic_contact: str = ""
+
+    @property
+    def database_address(self) -> str:
+        """Where records are kept."""
+        return self.database or f"sqlite:///{self.state / 'bot.db'}"
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; raises SettingsError for one that cannot be used."""
     return Settings(
         host=environment.get("BOT_HOST", Settings.host),
-        port=_port(environment.get("BOT_PORT", str(Settings.port))),
+        port=_whole_number(environment, "BOT_PORT", Settings.port, most=65535),
         state=Path(environment.get("BOT_STATE", Settings.state)),
+        database=environment.get("BOT_DATABASE", ""),
+        keep_days=_whole_number(environment, "BOT_KEEP_DAYS", Settings.keep_days, most=3650),
+        session_minutes=_whole_number(environment, "BOT_SESSION_MINUTES", Settings.session_minutes, most=1440),
         models=Path(environment.get("BOT_MODELS", Settings.models)),
         clinic_contact=_line(environment.get("BOT_CLINIC_CONTACT", Settings.clinic_contact)),
     )
 
 
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) < 65536):
-        raise SettingsError(f"BOT_PORT is '{text}': it should be a number from 1 to 65535")
+def _whole_number(environment: Mapping[str, str], name: str, default: int, *, most: int) -> int:
+    text = environment.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= most):
+        raise SettingsError(f"{name} is '{text}': it should be a number from 1 to {most}")
     return int(text)
 
 

@@ -1,15 +1,18 @@
 """For all tests: no network but this machine's own; and the bot as patients meet it, loaded once."""
 
+import asyncio
 import ipaddress
 import logging
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import replace
 from functools import wraps
 from typing import Any
 
 import pytest
+import pytest_asyncio
 import uvloop
 from rasa.utils.log_utils import configure_structlog
 
@@ -17,6 +20,8 @@ from bot import bootstrap
 from bot.conversation import Conversations
 from bot.settings import Settings, read_settings
 from bot.training import current_model
+
+pytest_plugins = ["tests.databases"]
 
 _OUTSIDE = "a test may not reach the network: %s is neither loopback nor a unix socket"
 
@@ -102,18 +107,25 @@ def _is_address(host: str | bytes) -> bool:
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A state folder of the tests' own; without a model of the present sources no test goes on."""
-    settings = replace(read_settings(), state=tmp_path_factory.mktemp("state"))
+    """A state folder and database of the tests' own; without a model of the present sources no test goes on."""
+    settings = replace(read_settings(), state=tmp_path_factory.mktemp("state"), database="")
     if not current_model(settings.models).exists():
         pytest.fail("there is no model of the present sources: run make train", pytrace=False)
     configure_structlog(logging.ERROR)  # or Rasa prints every turn
     return settings
 
 
-@pytest.fixture(scope="session")
-def bot(settings: Settings) -> Conversations:
+@pytest_asyncio.fixture(scope="session")
+async def bot(settings: Settings) -> AsyncIterator[Conversations]:
     """The bot with a database, as it is served."""
-    return bootstrap.conversations(settings)
+    with closing(bootstrap.turn_store(settings)) as store:
+        assert await store.recover()
+        beside = asyncio.create_task(bootstrap.housekeeping(settings, store).run())
+        yield bootstrap.conversations(settings, store)
+        assert not beside.done()
+        beside.cancel()
+        with suppress(asyncio.CancelledError):
+            await beside
 
 
 @pytest.fixture(scope="session")

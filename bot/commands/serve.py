@@ -1,17 +1,21 @@
 """bot serve: the chat API and the demo page over HTTP."""
 
 import argparse
+import asyncio
 import logging
 import os
 import secrets
 import socket
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+
+from starlette.applications import Starlette
 
 from bot import bootstrap
 from bot.edge.app import create_app
 from bot.edge.server import make_server
 from bot.edge.sessions import MIN_SECRET_LENGTH
+from bot.records.store import TurnStore
 from bot.settings import Settings, read_settings
 
 logger = logging.getLogger(__name__)
@@ -26,20 +30,28 @@ def run(options: argparse.Namespace) -> int:
     settings = read_settings()
     _check_port(settings)  # this and the secret before the model is loaded: the answer should not take seconds
     secret = read_secret(settings.state)
-    print("Loading the bot, a few seconds ...", flush=True)
-    conversations = bootstrap.conversations(settings)
-    app = create_app(
+    with closing(bootstrap.turn_store(settings)) as store:
+        if not asyncio.run(store.recover()):  # which also tells whether its tables can be used
+            print("The database is away: turns are kept in BOT_STATE until it is back.", flush=True)
+        print("Loading the bot, a few seconds ...", flush=True)
+        app = _app(settings, store, secret)
+        print(f"Open http://{_shown_host(settings.host)}:{settings.port} in a browser. Stop with Ctrl-C.", flush=True)
+        with suppress(KeyboardInterrupt):  # uvicorn raises it again when it has stopped
+            make_server(app, host=settings.host, port=settings.port).run()
+    print("Stopped.")
+    return 0
+
+
+def _app(settings: Settings, store: TurnStore, secret: str) -> Starlette:
+    conversations = bootstrap.conversations(settings, store)
+    return create_app(
         conversations,
         secret=secret,
         leaflet=bootstrap.document().sections,
         apology=bootstrap.wording().text("utter_default"),
         ready=conversations.ready,
+        background=bootstrap.housekeeping(settings, store).run,
     )
-    print(f"Open http://{_shown_host(settings.host)}:{settings.port} in a browser. Stop with Ctrl-C.", flush=True)
-    with suppress(KeyboardInterrupt):  # uvicorn raises it again when it has stopped
-        make_server(app, host=settings.host, port=settings.port).run()
-    print("Stopped.")
-    return 0
 
 
 def read_secret(state: Path) -> str:

@@ -1,11 +1,14 @@
 """What the edge needs from the inside, as protocols: any object of these shapes will do."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from enum import Enum
 from typing import Protocol
 
 Ready = Callable[[], Awaitable[bool]]
 """Tells whether patients can be answered now."""
+
+Background = Callable[[], Coroutine[None, None, None]]
+"""Goes on until it is cancelled."""
 
 
 class Message(Protocol):

@@ -55,14 +55,14 @@ def program(name: str) -> Path:
 
 
 def environment(state: Path, **variables: str) -> dict[str, str]:
-    """The present environment with a state folder of the test's own. Rasa says at INFO that it is up."""
+    """The present environment with a state folder and database of the test's own. Rasa says at INFO that it is up."""
     quiet = {
         "RASA_TELEMETRY_ENABLED": "false",
         "PYTHONWARNINGS": "ignore",
         "PYTHONUNBUFFERED": "1",
         "LOG_LEVEL": "INFO",
     }
-    return {**os.environ, **quiet, "BOT_STATE": str(state), **variables}
+    return {**os.environ, **quiet, "BOT_STATE": str(state), "BOT_DATABASE": "", **variables}
 
 
 @contextmanager

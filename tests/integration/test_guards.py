@@ -12,7 +12,7 @@ from bot.settings import PROJECT
 from .processes import environment
 
 FOLDERS = ("actions", "bot", "data", "tests/unit")
-FILES = ("config.yml", "domain.yml", "pyproject.toml", "tests/__init__.py", "tests/conftest.py")
+FILES = ("config.yml", "domain.yml", "pyproject.toml", "tests/__init__.py", "tests/conftest.py", "tests/databases.py")
 CONTRACTS = "tests/unit/test_contracts.py"
 # What bot.bootstrap does with the content, without Rasa, which takes seconds.
 LOADING = (

@@ -115,6 +115,27 @@ def test_the_turns_are_in_the_database(browser: httpx.Client, clinic: Clinic) ->
     assert [shown for _, _, shown in added] == [0, 1]
 
 
+def test_a_conversation_is_deleted_from_the_command_line_while_it_is_served(
+    browser: httpx.Client, clinic: Clinic
+) -> None:
+    new_session(browser)
+    take_turn(browser, text="can I drink alcohol?")
+    conversation, _, _ = turns(clinic)[-1]
+    command: list[str | Path] = [program("bot"), "records", "delete", "--conversation", conversation]
+    env = settings(clinic.state, clinic.port)
+    done = subprocess.run(command, env=env, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "1 records deleted.\n", "")
+    assert conversation not in [each for each, _, _ in turns(clinic)]
+    assert quotes(take_turn(browser, text="and beer?")) == [ALCOHOL]
+
+
+def test_a_state_folder_that_is_in_use_is_said_in_one_line(browser: httpx.Client, clinic: Clinic) -> None:
+    env = settings(clinic.state, free_port())
+    done = subprocess.run([program("bot"), "serve"], env=env, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"bot serve: {clinic.state} (BOT_STATE) is in use by another process of the bot\n"
+
+
 def test_a_port_that_is_taken_is_said_in_one_line(browser: httpx.Client, clinic: Clinic) -> None:
     env = settings(clinic.state, clinic.port)
     done = subprocess.run([program("bot"), "serve"], env=env, cwd=PROJECT, capture_output=True, text=True, check=False)
@@ -144,8 +165,8 @@ def test_ctrl_c_stops_it_and_a_conversation_goes_on_after_a_restart(clinic: Clin
 def turns(clinic: Clinic) -> list[tuple[str, str, int]]:
     """Conversation, verdict and number of sentences shown of every recorded turn."""
     query = (
-        "SELECT conversation, verdict, (SELECT count(*) FROM sentences_shown WHERE turn = turns.id) "
-        "FROM turns ORDER BY id"
+        "SELECT conversation, verdict, "
+        "(SELECT count(*) FROM turn_lines WHERE turn = turns.id AND sentence IS NOT NULL) FROM turns ORDER BY id"
     )
     with closing(sqlite3.connect(clinic.state / "bot.db")) as database:
         return list(database.execute(query))

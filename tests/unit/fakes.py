@@ -1,69 +1,83 @@
-"""Fakes around conversations: an agent that says what a test tells it, and a record."""
+"""Fakes around conversations: an agent that says what a test tells it, and records."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet, UserUttered
-from rasa.shared.core.slots import AnySlot
-from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import bootstrap
 from bot.conversation import SECONDS, Conversations
 from bot.language.red_flags import load_red_flags
-from bot.records.turn import Turn
+from bot.recording import Recorder
+from bot.records.memory import MemoryStore
+from bot.records.redacted import RedactedText
+from bot.records.remembered import Remembered
+from bot.records.turn import Entry, Release, Turn
 from bot.reply import TurnReply
+from bot.trackers import ConversationStore
 
 ALCOHOL = "Avoid alcohol while taking Baclofen"  # a sentence of the document, and its number
 ALCOHOL_NUMBER = 40
-SLOTS = ("reply", "other", "doctor_questions")
+SECRET, HIDDEN = "my secret words", "[words]"  # what the fake redactor takes out of a text, and leaves in its place
+_SLOTS = ("reply", "other", "matters", "choices", "doctor_questions")
+DOMAIN = Domain.from_dict(
+    {
+        "slots": {
+            name: {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]} for name in _SLOTS
+        }
+    }
+)
+
+
+def forgetful_store() -> ConversationStore:
+    """Trackers of conversations that are new at every turn."""
+    return ConversationStore(DOMAIN, MemoryStore().remember)
 
 
 @dataclass
 class FakeAgent:
-    """Answers every message in the same way: with `says`, or with `failure`; noting `noted` as the actions would.
+    """Answers every message in the same way: with `says`, or with `failure`; noting `noted` as the actions would, and
+    `slots`.
 
-    `kept` are the questions for the doctor that the patient kept in an earlier conversation.
+    `known` are, for each turn, the words of earlier ones that its tracker had.
     """
 
     says: list[dict[str, Any]] = field(default_factory=lambda: [{"text": ALCOHOL}])
     failure: BaseException | None = None
     noted: dict[str, Any] | None = None
-    kept: list[str] | None = None
+    slots: dict[str, Any] = field(default_factory=dict)
     parsed: dict[str, Any] = field(default_factory=dict)
     keeps_trackers: bool = True
     model_id: str | None = "model-1"
     heard: list[tuple[str, str]] = field(default_factory=list)
-    trackers: dict[str, DialogueStateTracker] = field(default_factory=dict)
-
-    @property
-    def tracker_store(self) -> "FakeAgent":
-        """Itself."""
-        return self
+    known: list[list[str | None]] = field(default_factory=list)
+    tracker_store: ConversationStore = field(default_factory=forgetful_store)
 
     async def handle_message(self, message: UserMessage) -> None:
-        """Say it into the message's channel, as Rasa does."""
+        """Say it into the message's channel, as Rasa does, and save the tracker."""
         self.heard.append((message.sender_id, message.text))
+        tracker = await self.tracker_store.get_or_create_tracker(message.sender_id)  # which saves one that is new
+        self.known.append([event.text for event in tracker.events if isinstance(event, UserUttered)])
+        tracker.update(self.understood(message.text))
         if self.failure:
             raise self.failure
-        tracker = self.trackers.setdefault(
-            message.sender_id,
-            DialogueStateTracker(message.sender_id, [AnySlot(name, mappings=[]) for name in SLOTS]),
-        )
-        tracker.update(UserUttered(message.text, {"name": "ask_alcohol", "confidence": 0.98765}))
-        if self.kept:
-            tracker.update(SlotSet("doctor_questions", self.kept))
-        if self.noted:
-            tracker.update(SlotSet("reply", self.noted))
-            tracker.update(SlotSet("other", {"verdict": "nonsense"}))
+        for name, value in {"reply": self.noted, "other": {"verdict": "nonsense"}, **self.slots}.items():
+            if value:
+                tracker.update(SlotSet(name, value))
         for each in self.says:
             await message.output_channel.send_response(message.sender_id, dict(each))  # which takes it apart
+        await self.tracker_store.save(tracker)
+        if not self.keeps_trackers:
+            self.tracker_store.take(message.sender_id)
 
-    async def retrieve(self, conversation: str) -> DialogueStateTracker | None:
-        """The tracker of a conversation."""
-        return self.trackers.get(conversation) if self.keeps_trackers else None
+    def understood(self, text: str) -> UserUttered:
+        """What the model makes of a message."""
+        return UserUttered(text, {"name": "ask_alcohol", "confidence": 0.98765})
 
     async def parse_message(self, text: str) -> dict[str, Any]:
         """What the model understands."""
@@ -94,34 +108,65 @@ class HeldAgent(FakeAgent):
         await super().handle_message(message)
 
 
-class FakeRecord:
-    """Keeps turns, or fails, or waits until it is released."""
+class FakeRecords(MemoryStore):
+    """Keeps entries, and what the next turn needs of them; or fails.
 
-    def __init__(self, failure: Exception | None = None, release: asyncio.Event | None = None) -> None:
-        self.turns: list[Turn] = []
+    With the conversation `held` it waits until it is released; `listed` is the list for the doctor that each new
+    conversation has from before.
+    """
+
+    def __init__(
+        self, failure: Exception | None = None, *, held: str | None = None, listed: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
         self.kept = asyncio.Event()
-        self._failure = failure
-        self._release = release
+        self.holding = asyncio.Event()
+        self.release = asyncio.Event()
+        self.failure = failure
+        self._held = held
+        self._listed = tuple(listed)
 
-    async def __call__(self, turn: Turn) -> None:
+    @property
+    def turns(self) -> list[Turn]:
+        """Of the entries."""
+        return [entry.turn for entry in self.entries]
+
+    async def remember(self, conversation: str) -> Remembered:
+        """What the last turn left."""
+        found = await super().remember(conversation)
+        return found if found.state else Remembered(doctor_questions=self._listed)
+
+    async def keep(self, entry: Entry) -> None:
         """Keep it."""
-        if self._release:
-            await self._release.wait()
-        if self._failure:
-            raise self._failure
-        self.turns.append(turn)
+        if entry.turn.conversation == self._held:
+            self.holding.set()
+            await self.release.wait()
+        if self.failure:
+            raise self.failure
+        await super().keep(entry)
+        self.entries.append(entry)
         self.kept.set()
 
 
-def conversations_with(agent: FakeAgent, record: FakeRecord | None = None, seconds: float = SECONDS) -> Conversations:
-    """Conversations with the real gate, answers and red flags."""
+def redacted(text: str) -> RedactedText:
+    """The text without the secret words."""
+    return RedactedText(text.replace(SECRET, HIDDEN))
+
+
+def conversations_with(agent: FakeAgent, records: MemoryStore | None = None, seconds: float = SECONDS) -> Conversations:
+    """Conversations with the real gate, answers, red flags, trackers and recorder."""
+    records = records or FakeRecords()
+    agent.tracker_store = ConversationStore(DOMAIN, records.remember)
+    release = Release(bootstrap.document().version, agent.model_id or "", "code-1")
     return Conversations(
         cast(Agent, agent),
         bootstrap.gate(),
         bootstrap.buttons(),
         bootstrap.answering(),
         load_red_flags(),
-        record or FakeRecord(),
+        agent.tracker_store,
+        Recorder(records, redacted, release, "web"),
         seconds=seconds,
     )
 

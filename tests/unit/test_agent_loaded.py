@@ -1,4 +1,4 @@
-"""A model cut off is refused, and a whole one answers with our actions and keeps conversations where it should.
+"""A model cut off is refused, and a whole one answers with our actions and from what the store remembers.
 
 The model here is a small one of its own, trained in a few seconds.
 """
@@ -9,10 +9,17 @@ import pytest
 import yaml
 from rasa.core.agent import Agent
 from rasa.model_training import train
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
 from rasa_sdk.interfaces import ActionNotFoundException
 
 from bot.agent import AgentError, InProcessActions, load_agent
+from bot.records.errors import DatabaseUnavailable
+from bot.records.remembered import Remembered
+from bot.trackers import ConversationStore, pack
 from bot.wording import DOMAIN as OWN_DOMAIN
+
+from .fakes import forgetful_store
 
 CONFIG = """
 recipe: default.v1
@@ -62,12 +69,12 @@ def test_a_model_that_is_cut_off_is_not_loaded(model: Path, tmp_path: Path, shar
     content = model.read_bytes()
     (tmp_path / "cut.tar.gz").write_bytes(content[: int(len(content) * share)])
     with pytest.raises(AgentError, match=r"cut\.tar\.gz cannot be loaded \(\w+\): delete it and run 'bot train'"):
-        load_agent(tmp_path / "cut.tar.gz")
+        load_agent(tmp_path / "cut.tar.gz", forgetful_store())
 
 
 def test_a_folder_without_models_is_not_loaded(tmp_path: Path) -> None:
     with pytest.raises(AgentError, match="cannot be loaded"):
-        load_agent(tmp_path)
+        load_agent(tmp_path, forgetful_store())
 
 
 async def test_an_action_that_does_not_exist_is_an_error_and_not_silence() -> None:
@@ -76,22 +83,72 @@ async def test_an_action_that_does_not_exist_is_an_error_and_not_silence() -> No
 
 
 async def test_a_loaded_model_answers_by_itself_and_by_our_actions(model: Path) -> None:
-    agent = load_agent(model)
+    agent = load_agent(model, forgetful_store())
     assert await said(agent, "ahoy") == ["Ahoy"]
     assert await said(agent, "my list") == ["None"]
 
 
-async def test_conversations_in_a_database_outlive_the_agent(model: Path, tmp_path: Path) -> None:
-    database = tmp_path / "state" / "bot.db"
-    await said(load_agent(model, database), "ahoy")
-    tracker = await load_agent(model, database).tracker_store.retrieve("c")
-    assert tracker is not None and tracker.latest_message is not None
-    assert tracker.latest_message.text == "ahoy"
+def remembering(remembered: Remembered | Exception) -> ConversationStore:
+    """A store that is told this of every conversation."""
+
+    async def remember(_conversation: str) -> Remembered:
+        if isinstance(remembered, Exception):
+            raise remembered
+        return remembered
+
+    return ConversationStore(Domain.empty(), remember)
 
 
-async def test_conversations_without_a_database_are_forgotten(model: Path) -> None:
-    await said(load_agent(model), "ahoy")
-    assert await load_agent(model).tracker_store.retrieve("c") is None
+async def test_a_conversation_that_is_on_record_outlives_the_agent(model: Path) -> None:
+    first = forgetful_store()
+    await said(load_agent(model, first), "ahoy")
+    taken = first.take("c")
+    assert taken is not None and taken.is_whole
+    second = remembering(Remembered(pack(taken.tracker)))
+    assert await said(load_agent(model, second), "my list") == ["None"]
+    assert typed(second) == ["ahoy", "my list"]
+
+
+async def test_conversations_that_are_not_on_record_are_forgotten(model: Path) -> None:
+    await said(load_agent(model, forgetful_store()), "ahoy")
+    again = forgetful_store()
+    await said(load_agent(model, again), "my list")
+    assert typed(again) == ["my list"]
+
+
+async def test_a_list_kept_in_an_earlier_session_is_there_in_a_new_one(model: Path) -> None:
+    store = remembering(Remembered(doctor_questions=("is milk bad? 🥛",)))
+    assert await said(load_agent(model, store), "ahoy") == ["Ahoy"]
+    taken = store.take("c")
+    assert taken is not None and taken.tracker.get_slot("doctor_questions") == ["is milk bad? 🥛"]
+
+
+def test_an_agent_keeps_conversations_in_the_store_itself_which_knows_its_domain(model: Path) -> None:
+    store = remembering(Remembered())
+    agent = load_agent(model, store)
+    assert agent.processor is not None
+    assert agent.tracker_store is agent.processor.tracker_store is store
+    assert store.domain is agent.domain
+    assert "doctor_questions" in [slot.name for slot in store.domain.slots]
+
+
+async def test_a_store_that_fails_is_no_empty_conversation(model: Path) -> None:
+    agent = load_agent(model, remembering(ZeroDivisionError("a defect")))
+    with pytest.raises(ZeroDivisionError):
+        await said(agent, "ahoy")
+
+
+async def test_a_database_that_is_away_is_answered_from_all_the_same_and_marked(model: Path) -> None:
+    store = remembering(DatabaseUnavailable("the database is away"))
+    assert await said(load_agent(model, store), "ahoy") == ["Ahoy"]
+    taken = store.take("c")
+    assert taken is not None and not taken.is_whole
+
+
+def typed(store: ConversationStore) -> list[str | None]:
+    """What the patient typed in the conversation, as far as its tracker has it; it is taken then."""
+    taken = store.take("c")
+    return [event.text for event in taken.tracker.events if isinstance(event, UserUttered)] if taken else []
 
 
 def test_every_custom_action_is_known() -> None:

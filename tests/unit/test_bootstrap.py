@@ -1,5 +1,6 @@
 """The parts, joined."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,10 @@ def test_without_a_model_the_advice_is_to_train(tmp_path: Path) -> None:
         bootstrap.conversations_in_memory(Settings(models=tmp_path))
 
 
-def test_without_a_model_no_conversation_is_kept(tmp_path: Path) -> None:
-    with pytest.raises(AgentError, match="run 'bot train'"):
-        bootstrap.conversations(Settings(state=tmp_path / "state", models=tmp_path))
+async def test_without_a_model_no_conversation_is_kept(tmp_path: Path) -> None:
+    settings = Settings(state=tmp_path / "state", models=tmp_path)
+    with closing(bootstrap.turn_store(settings)) as store:
+        assert await store.recover()
+        with pytest.raises(AgentError, match="run 'bot train'"):
+            bootstrap.conversations(settings, store)
     assert (tmp_path / "state" / "bot.db").exists()

@@ -11,7 +11,7 @@ from rasa.shared.utils.io import is_logging_disabled
 
 from bot import cli
 from bot.agent import AgentError
-from bot.commands import flow, train
+from bot.commands import flow, records, train
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def _as_before() -> Iterator[None]:
     logging.captureWarnings(capture=False)
 
 
-@pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--fast"], ["flow"]])
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--fast"], ["flow"], ["records"]])
 def test_what_is_no_command_shows_the_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         cli.main(arguments)
@@ -59,6 +59,59 @@ def test_a_command_gets_its_options_and_gives_its_exit_code(monkeypatch: pytest.
 def test_the_file_of_conversations_is_given_to_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flow, "run", lambda options: 0 if options.file == "my flows/🍷.yml" else 1)
     assert (cli.main(["flow", "my flows/🍷.yml"]), cli.main(["flow", "wine.yml"])) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        (["expire"], {"days": None}),
+        (["expire", "--days", "007"], {"days": 7}),
+        (["delete", "--conversation", "a b 💊"], {"conversation": "a b 💊"}),
+        (["export", "--conversation=c-1"], {"conversation": "c-1"}),
+        (["replay"], {}),
+        (["counts"], {"days": 7}),
+        (["counts", "--days", "3650"], {"days": 3650}),
+    ],
+)
+def test_what_to_do_with_records_is_given_to_the_command(
+    arguments: list[str], options: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Namespace] = []
+
+    def run(asked: Namespace) -> int:
+        given.append(asked)
+        return 0
+
+    monkeypatch.setattr(records, "run", run)
+    assert cli.main(["records", *arguments]) == 0
+    assert given == [Namespace(command="records", deed=arguments[0], **options)]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *([], ["burn"], ["delete"], ["export"], ["delete", "--conversation"], ["replay", "--days", "7"]),
+        *(
+            [deed, "--days", days]
+            for deed in ("expire", "counts")
+            for days in ("", "0", "-1", "1.5", "3651", "²", "💊")
+        ),
+        ["counts", "--days", "9" * 5000],
+    ],
+)
+def test_what_cannot_be_done_with_records_shows_the_usage_and_does_nothing(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(records, "run", lambda _: pytest.fail("something was done"))
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["records", *arguments])
+    assert "usage: bot" in capsys.readouterr().err
+
+
+def test_a_number_of_days_that_is_none_is_named_with_what_it_should_be(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["records", "expire", "--days", "ten"])
+    assert "argument --days: 'ten' is no number of days from 1 to 3650" in capsys.readouterr().err
 
 
 def test_nothing_is_sent_to_rasa(monkeypatch: pytest.MonkeyPatch) -> None:

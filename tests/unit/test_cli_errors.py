@@ -18,12 +18,19 @@ from bot.commands.serve import ServeError
 from bot.flows.flow import FlowError
 from bot.language.encoder import EncoderError
 from bot.leaflet.errors import DocumentError, TopicsError
+from bot.records.errors import (
+    DatabaseSettingError,
+    DatabaseUnavailable,
+    DeadLettersError,
+    LettersWaiting,
+    UpgradeError,
+)
 from bot.settings import SettingsError
 from bot.training import TrainingError
 from bot.wording import WordingError
 
-COMMANDS = ["ask", "chat", "flow", "serve", "train"]
-NEEDED = {"flow": ["alcohol.yml"]}  # what a command is not run without
+COMMANDS = ["ask", "chat", "flow", "records", "serve", "train"]
+NEEDED = {"flow": ["alcohol.yml"], "records": ["replay"]}  # what a command is not run without
 
 
 class FakeCommands:
@@ -55,6 +62,8 @@ ERRORS = [
     AgentError("no model: run 'bot train'"), EncoderError("run 'make setup'"), DocumentError("baclofen.txt: is empty"),
     TopicsError("topics.yml:7: no such sentence"), ServeError("port 8000 is taken"), SettingsError("BOT_PORT is 'x'"),
     TrainingError("training failed"), WordingError("domain.yml has no response 'x'"), FlowError("x.yml: is not YAML"),
+    DatabaseSettingError("BOT_DATABASE is no address"), DatabaseUnavailable("it is away"), UpgradeError("too new"),
+    DeadLettersError("BOT_STATE is in use"), LettersWaiting("run 'bot records replay'"),
 ]  # fmt: skip
 
 

@@ -1,16 +1,14 @@
-"""A turn in, a reply out: what it holds, and what is recorded. See also test_conversation_*.py."""
+"""A turn in, a reply out: what it holds. See also test_conversation_*.py."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from rasa.core.exceptions import AgentNotReady
 
-from bot import bootstrap
 from bot.leaflet.question import Question
 from bot.reply import Button, Kind, Message
 
-from .fakes import ALCOHOL, ALCOHOL_NUMBER, FakeAgent, FakeRecord, conversations_with, texts, words_of
+from .fakes import ALCOHOL, ALCOHOL_NUMBER, FakeAgent, FakeRecords, conversations_with, texts, words_of
 
 
 @pytest.mark.parametrize(
@@ -56,7 +54,12 @@ async def test_a_reply_holds_quotes_words_notices_and_buttons() -> None:
     reply = await conversations_with(agent).say("c", " May I  have a beer? ")
     section = "Important points for Baclofen use"
     quote = Message(Kind.QUOTE, ALCOHOL, section, ALCOHOL_NUMBER)
-    assert reply.messages == (Message(Kind.NOTICE, notice), quote, Message(Kind.SAY, offer))
+    assert reply.messages == (
+        Message(Kind.NOTICE, notice, response="utter_notice_emergency"),
+        quote,
+        Message(Kind.SAY, offer, response="utter_offer_to_keep"),
+    )
+    assert reply.shown == ("utter_notice_emergency", ALCOHOL_NUMBER, "utter_offer_to_keep")
     start = Button('read_section{"section": "0"}', "The start of the leaflet")
     assert reply.buttons == (Button("keep_question", "Keep it for my doctor"), start)
     assert (reply.user, reply.verdict, reply.urgent) == (" May I  have a beer? ", "answered", True)
@@ -64,26 +67,46 @@ async def test_a_reply_holds_quotes_words_notices_and_buttons() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("text", "kind", "response"),
     [
-        ("1. Is milk bad?", Kind.ITEM),
-        (words_of("utter_questions_list"), Kind.SAY),
-        (words_of("utter_notice_overdose"), Kind.NOTICE),
-        (ALCOHOL, Kind.QUOTE),
+        ("1. Is milk bad?", Kind.ITEM, "utter_question_item"),
+        (words_of("utter_questions_list"), Kind.SAY, "utter_questions_list"),
+        (words_of("utter_notice_overdose"), Kind.NOTICE, "utter_notice_overdose"),
+        (ALCOHOL, Kind.QUOTE, None),
     ],
 )
-async def test_a_page_is_told_what_each_message_is(text: str, kind: Kind) -> None:
-    agent = FakeAgent(says=[{"text": text}], kept=["Is milk bad?"])
-    reply = await conversations_with(agent).say("c", "my questions")
-    assert [message.kind for message in reply.messages] == [kind]
+async def test_a_page_is_told_what_each_message_is(text: str, kind: Kind, response: str | None) -> None:
+    agent = FakeAgent(says=[{"text": text}])
+    reply = await conversations_with(agent, FakeRecords(listed=["Is milk bad?"])).say("c", "my questions")
+    assert [(message.kind, message.response) for message in reply.messages] == [(kind, response)]
 
 
-@pytest.mark.parametrize(("kept", "shown"), [(["Is milk bad?"], "1. Is milk bad?"), (None, words_of("utter_default"))])
+@pytest.mark.parametrize(("listed", "shown"), [(["Is milk bad?"], "1. Is milk bad?"), ([], words_of("utter_default"))])
 async def test_a_question_kept_before_a_pause_may_be_shown_though_it_was_not_typed_since(
-    kept: list[str] | None, shown: str
+    listed: list[str], shown: str
 ) -> None:
-    agent = FakeAgent(says=[{"text": "1. Is milk bad?"}], kept=kept)
-    assert texts(await conversations_with(agent).say("c", "my questions")) == [shown]
+    agent = FakeAgent(says=[{"text": "1. Is milk bad?"}])
+    assert texts(await conversations_with(agent, FakeRecords(listed=listed)).say("c", "my questions")) == [shown]
+
+
+NOTED = [
+    # yes
+    {"reply": {"question": "is milk bad?"}},
+    {"matters": [{"questions": [{"text": "and cheese"}, {"text": "so is milk bad? 🥛"}]}]},
+    {"choices": {"question": {"text": "Is  milk bad?"}, "intents": []}},
+    # no
+    {"other": {"text": "is milk bad?"}},
+    {"reply": {"note": "is milk bad?"}},
+    {"matters": ["is milk bad?"]},
+    {"choices": {"text": 7, "question": None}},
+]
+
+
+@pytest.mark.parametrize(("slots", "shown"), zip(NOTED, [True] * 3 + [False] * 4, strict=True))
+async def test_what_was_typed_earlier_may_be_shown_where_it_was_noted(slots: dict[str, Any], shown: bool) -> None:
+    agent = FakeAgent(says=[{"text": "1. Is milk bad?"}], slots=slots)
+    reply = await conversations_with(agent).say("c", "my questions")
+    assert texts(reply) == ["1. Is milk bad?" if shown else words_of("utter_default")]
 
 
 async def test_the_outcome_of_an_earlier_turn_is_not_taken_for_this_one() -> None:
@@ -93,18 +116,6 @@ async def test_the_outcome_of_an_earlier_turn_is_not_taken_for_this_one() -> Non
     agent.noted, agent.says = None, [{"text": words_of("utter_thanks")}]
     reply = await conversations.say("c", "cheers")
     assert (reply.verdict, reply.urgent) == ("small_talk", False)
-
-
-@pytest.mark.parametrize("model", ["model-1", None])
-async def test_a_record_says_what_was_understood_and_shown_and_not_what_was_typed(model: str | None) -> None:
-    record = FakeRecord()
-    agent = FakeAgent(noted={"verdict": "partial", "urgent": False}, model_id=model)
-    await conversations_with(agent, record).say("c", "my secret words")
-    (turn,) = record.turns
-    assert (turn.conversation, turn.intent, turn.verdict, turn.urgent) == ("c", "ask_alcohol", "partial", False)
-    assert (turn.sentences, turn.document) == ((ALCOHOL_NUMBER,), bootstrap.document().version)
-    assert turn.model == (model or "") and turn.at.utcoffset() is not None and turn.milliseconds > 0
-    assert "secret" not in repr(replace(turn))
 
 
 def parsed(intent: str, confidence: float = 0.99) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from rasa.core.exceptions import AgentNotReady
 
 from bot.reply import Kind, Message
 
-from .fakes import ALCOHOL, ALCOHOL_NUMBER, FakeAgent, FakeRecord, conversations_with, texts, words_of
+from .fakes import ALCOHOL, ALCOHOL_NUMBER, SECRET, FakeAgent, FakeRecords, conversations_with, texts, words_of
 
 BROKEN = [
     ("raises", FakeAgent(failure=AgentNotReady("no model"))),
@@ -57,48 +57,61 @@ BROKEN = [
 
 @pytest.mark.parametrize("agent", [agent for _, agent in BROKEN], ids=[what for what, _ in BROKEN])
 async def test_whatever_fails_the_patient_is_pointed_to_the_doctor(agent: FakeAgent) -> None:
-    record = FakeRecord()
-    reply = await conversations_with(agent, record).say("c", "may I have a beer")
-    assert reply.messages == (Message(Kind.SAY, words_of("utter_default")),)
+    records = FakeRecords()
+    reply = await conversations_with(agent, records).say("c", "may I have a beer")
+    assert reply.messages == (Message(Kind.SAY, words_of("utter_default"), response="utter_default"),)
     assert (reply.user, reply.verdict, reply.urgent, reply.buttons) == ("may I have a beer", "off_topic", False, ())
     assert "doctor" in words_of("utter_default")
-    assert [turn.verdict for turn in record.turns] == ["off_topic"]
+    (entry,) = records.entries
+    assert (entry.turn.verdict, entry.turn.shown, entry.state) == ("off_topic", ("utter_default",), None)
+
+
+@pytest.mark.parametrize("broken", [agent for _, agent in BROKEN], ids=[what for what, _ in BROKEN])
+async def test_a_turn_that_fails_leaves_the_conversation_as_it_was(broken: FakeAgent) -> None:
+    records = FakeRecords()
+    whole, again = FakeAgent(), FakeAgent()
+    await conversations_with(whole, records).say("c", "may I have a beer")
+    failing = conversations_with(broken, records)
+    await failing.say("c", "and wine")
+    await failing.say("c", "and cider")
+    await conversations_with(again, records).say("c", "hello")
+    assert broken.known[-2:] == [["may I have a beer"]] * 2
+    assert again.known == [["may I have a beer"]]
 
 
 async def test_a_failure_in_an_emergency_gives_the_notice_first() -> None:
     agent = FakeAgent(failure=RuntimeError())
     reply = await conversations_with(agent).say("c", "she swallowed the whole bottle")
     assert reply.messages == (
-        Message(Kind.NOTICE, words_of("utter_notice_overdose")),
-        Message(Kind.SAY, words_of("utter_default")),
+        Message(Kind.NOTICE, words_of("utter_notice_overdose"), response="utter_notice_overdose"),
+        Message(Kind.SAY, words_of("utter_default"), response="utter_default"),
     )
     assert (reply.verdict, reply.urgent) == ("not_covered", True)
 
 
 async def test_a_failure_is_logged_without_the_patients_words(caplog: pytest.LogCaptureFixture) -> None:
-    agent = FakeAgent(failure=ValueError("my secret words"))
-    record = FakeRecord(failure=OSError("my secret words"))
+    agent = FakeAgent(failure=ValueError(SECRET))
+    records = FakeRecords(failure=OSError(SECRET))
     with caplog.at_level(logging.DEBUG):
-        await conversations_with(agent, record).say("c", "my secret words")
+        await conversations_with(agent, records).say("c", SECRET)
     assert "a turn failed: ValueError" in caplog.messages
     assert "a turn was not recorded: OSError" in caplog.messages
     assert "secret" not in caplog.text
 
 
 async def test_a_turn_that_cannot_be_recorded_is_answered_all_the_same() -> None:
-    conversations = conversations_with(FakeAgent(), FakeRecord(failure=OSError("disk full")))
+    conversations = conversations_with(FakeAgent(), FakeRecords(failure=OSError("disk full")))
     assert texts(await conversations.say("c", "may I have a beer")) == [ALCOHOL]
     assert texts(await conversations.say("c", "?")) == [words_of("utter_unreadable")]
 
 
 async def test_a_turn_whose_record_takes_long_is_answered_at_once_and_recorded_later() -> None:
-    release = asyncio.Event()
-    record = FakeRecord(release=release)
-    reply = await conversations_with(FakeAgent(), record, seconds=1.0).say("c", "may I have a beer")
-    assert texts(reply) == [ALCOHOL] and record.turns == []
-    release.set()
-    await asyncio.wait_for(record.kept.wait(), 5)
-    assert record.turns[0].sentences == (ALCOHOL_NUMBER,)
+    records = FakeRecords(held="c")
+    reply = await conversations_with(FakeAgent(), records, seconds=1.0).say("c", "may I have a beer")
+    assert texts(reply) == [ALCOHOL] and records.turns == []
+    records.release.set()
+    await asyncio.wait_for(records.kept.wait(), 5)
+    assert records.turns[0].sentences == (ALCOHOL_NUMBER,)
 
 
 async def test_a_failed_turn_does_not_spoil_the_next_one() -> None:

@@ -6,7 +6,7 @@ from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from bot.conversation import LONGEST_TEXT
 from bot.reply import Kind
 
-from .fakes import ALCOHOL, FakeAgent, FakeRecord, conversations_with, texts, words_of
+from .fakes import ALCOHOL, FakeAgent, FakeRecords, conversations_with, texts, words_of
 
 COMMANDS = [
     ("/restart", "restart"),
@@ -77,12 +77,12 @@ UNREADABLE = [
 
 @pytest.mark.parametrize("typed", [*NO_TEXT, *UNREADABLE])
 async def test_what_has_no_letter_or_digit_is_unreadable(typed: object) -> None:
-    agent, record = FakeAgent(), FakeRecord()
-    reply = await conversations_with(agent, record).say("c", typed)
+    agent, records = FakeAgent(), FakeRecords()
+    reply = await conversations_with(agent, records).say("c", typed)
     assert texts(reply) == [words_of("utter_unreadable")]
     assert (agent.heard, reply.user) == ([], typed if isinstance(typed, str) else "")
     assert (reply.verdict, reply.urgent, reply.intent) == ("off_topic", False, "")
-    assert [turn.conversation for turn in record.turns] == ["c"]
+    assert [turn.conversation for turn in records.turns] == ["c"]
 
 
 @pytest.mark.parametrize("typed", ["a" * 10_000, "a" * (LONGEST_TEXT + 1), "\ufdfa" * 200, "hello " * 10_000])

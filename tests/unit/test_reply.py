@@ -1,5 +1,7 @@
 """What a turn's reply amounts to is read from its messages."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.reply import Button, Kind, Message, TurnReply
@@ -32,6 +34,22 @@ def test_quotes_are_whole_and_in_order_and_sections_stand_once(
     made = reply(*messages)
 
     assert (made.quotes, made.sections) == (quotes, sections)
+
+
+@pytest.mark.parametrize(
+    ("messages", "shown"),
+    [
+        ([replace(NOTICE, response="utter_notice"), MILK, START], ("utter_notice", 9, 1)),
+        ([replace(SAY, response="utter_intro"), MILK, MILK], ("utter_intro", 9, 9)),
+        ([replace(MILK, sentence=0)], (0,)),
+        ([SAY], ("",)),  # nobody said which response it is
+        ([], ()),
+    ],
+)
+def test_what_is_shown_are_numbers_of_sentences_and_names_of_responses_in_order(
+    messages: list[Message], shown: tuple[int | str, ...]
+) -> None:
+    assert reply(*messages).shown == shown
 
 
 def test_a_reply_has_no_buttons_unless_they_are_given() -> None:

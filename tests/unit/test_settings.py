@@ -6,18 +6,42 @@ import pytest
 
 from bot.settings import PROJECT, Settings, SettingsError, read_settings
 
+NO_NUMBERS = [
+    "", " ", "0", "000080", "-1", "+80", "80.0", "8_000", "0x50", "80 ", "http", "８０", "²", "💊", "9" * 5000,
+]  # fmt: skip
+NUMBERS = [("BOT_PORT", 65535), ("BOT_KEEP_DAYS", 3650), ("BOT_SESSION_MINUTES", 1440)]
+
+
+@pytest.mark.parametrize(("name", "most"), NUMBERS)
+@pytest.mark.parametrize("text", [*NO_NUMBERS, "one too many", "99999"])
+def test_a_number_that_is_none_is_named_with_what_it_should_be(name: str, most: int, text: str) -> None:
+    text = str(most + 1) if text == "one too many" else text
+    with pytest.raises(SettingsError) as refused:
+        read_settings({name: text})
+    assert str(refused.value) == f"{name} is '{text}': it should be a number from 1 to {most}"
+
 
 @pytest.mark.parametrize(
-    "port",
-    [
-        "", " ", "0", "65536", "99999", "000080", "-1", "+80", "80.0", "8_000", "0x50", "80 ", "http", "８０", "²",
-        "💊", "9" * 5000,
-    ],
-)  # fmt: skip
-def test_a_port_that_is_none_is_named_with_what_it_should_be(port: str) -> None:
-    with pytest.raises(SettingsError) as refused:
-        read_settings({"BOT_PORT": port})
-    assert str(refused.value) == f"BOT_PORT is '{port}': it should be a number from 1 to 65535"
+    ("days", "minutes", "read"), [("1", "1", (1, 1)), ("0030", "00060", (30, 60)), ("3650", "1440", (3650, 1440))]
+)
+def test_how_long_records_and_words_are_kept_are_numbers(days: str, minutes: str, read: tuple[int, int]) -> None:
+    settings = read_settings({"BOT_KEEP_DAYS": days, "BOT_SESSION_MINUTES": minutes})
+    assert (settings.keep_days, settings.session_minutes) == read
+
+
+DATABASE = "postgresql://bot:pa55word@db/clinic"
+
+
+def test_the_address_of_the_database_which_may_hold_a_password_is_not_shown() -> None:
+    settings = read_settings({"BOT_DATABASE": DATABASE})
+    assert settings.database_address == DATABASE
+    assert "pa55word" not in f"{settings!r} {settings}"
+
+
+@pytest.mark.parametrize("environment", [{}, {"BOT_DATABASE": ""}])
+def test_without_an_address_the_database_is_a_file_in_the_state_folder(environment: dict[str, str]) -> None:
+    assert read_settings({**environment, "BOT_STATE": "/data"}).database_address == "sqlite:////data/bot.db"
+    assert read_settings(environment).database_address == f"sqlite:///{PROJECT / 'var' / 'bot.db'}"
 
 
 @pytest.mark.parametrize(("port", "number"), [("1", 1), ("80", 80), ("00080", 80), ("8000", 8000), ("65535", 65535)])
@@ -64,6 +88,7 @@ def test_without_an_environment_everything_suits_a_demo_on_this_machine() -> Non
     assert settings == Settings()
     assert (settings.host, settings.port) == ("127.0.0.1", 8000)
     assert (settings.state, settings.models) == (PROJECT / "var", PROJECT / "models")
+    assert (settings.database, settings.keep_days, settings.session_minutes) == ("", 30, 60)
     assert settings.clinic_contact == ""
     assert (PROJECT / "domain.yml").is_file()
 
@@ -71,10 +96,14 @@ def test_without_an_environment_everything_suits_a_demo_on_this_machine() -> Non
 def test_each_setting_is_read_from_its_own_name_and_others_are_left_alone() -> None:
     settings = read_settings({
         "BOT_HOST": "0.0.0.0", "BOT_PORT": "80", "BOT_STATE": "/data", "BOT_MODELS": "m", "HOST": "h", "PORT": "x",
-        "BOT_CLINIC_CONTACT": "Ward 3", "CLINIC_CONTACT": "c",
+        "BOT_CLINIC_CONTACT": "Ward 3", "CLINIC_CONTACT": "c", "BOT_DATABASE": DATABASE, "DATABASE_URL": "d",
+        "BOT_KEEP_DAYS": "7", "BOT_SESSION_MINUTES": "15", "KEEP_DAYS": "8",
     })  # fmt: skip
 
-    assert settings == Settings("0.0.0.0", 80, Path("/data"), Path("m"), "Ward 3")
+    assert settings == Settings(
+        host="0.0.0.0", port=80, state=Path("/data"), database=DATABASE, keep_days=7, session_minutes=15,
+        models=Path("m"), clinic_contact="Ward 3",
+    )  # fmt: skip
 
 
 def test_the_process_environment_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:

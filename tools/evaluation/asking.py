@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import bootstrap
 from bot.conversation import Conversations
 from bot.language.red_flags import load_red_flags
 from bot.leaflet.question import Question
+from bot.recording import Recorder, Said
+from bot.records.memory import MemoryStore, nothing_of
+from bot.records.turn import Release
+from bot.trackers import ConversationStore, Taken
 from tests.quality.scoring import Labelled, Outcome
 
 _SECONDS = 120.0  # for one turn: what is measured is not how busy this machine is
@@ -49,25 +52,40 @@ class Result:
         return self.asked.urgent is False and self.urgent
 
 
+class Listener(Recorder):
+    """Records nothing; keeps what was understood last in each conversation."""
+
+    def __init__(self) -> None:
+        super().__init__(MemoryStore(), nothing_of, Release("", "", ""), "evaluation")
+        self.understood: dict[str, Understood] = {}
+
+    async def keep(self, said: Said) -> None:
+        """Keep what was understood."""
+        self.understood[said.conversation] = _understood(said.taken)
+
+
 async def ask_all(agent: Agent, questions: Iterable[Labelled]) -> list[Result]:
-    """Ask each question in a conversation of its own."""
-    parts = (bootstrap.gate(), bootstrap.buttons(), bootstrap.answering(), load_red_flags())
+    """Ask each question in a conversation of its own; the agent is one of bot.agent."""
+    store, listener = agent.tracker_store, Listener()
+    assert isinstance(store, ConversationStore)
+    parts = (bootstrap.gate(), bootstrap.buttons(), bootstrap.answering(), load_red_flags(), store, listener)
     conversations = Conversations(agent, *parts, seconds=_SECONDS)
-    return [await _ask(agent, conversations, asked) for asked in questions]
+    return [await _ask(conversations, listener, asked) for asked in questions]
 
 
-async def _ask(agent: Agent, conversations: Conversations, asked: Labelled) -> Result:
+async def _ask(conversations: Conversations, listener: Listener, asked: Labelled) -> Result:
     name = f"evaluation {asked.kind} {asked.id}"
     reply = await conversations.say(name, asked.question)
     shown = tuple(message.sentence for message in reply.messages if message.sentence is not None)
-    return Result(asked, shown, reply.urgent, _understood(await agent.tracker_store.retrieve(name)))
+    return Result(asked, shown, reply.urgent, listener.understood[name])
 
 
-def _understood(tracker: DialogueStateTracker | None) -> Understood:
+def _understood(taken: Taken | None) -> Understood:
     """As actions/conversation.py reads it; nothing where the model was not asked, as for unreadable text."""
-    if tracker is None or tracker.latest_message is None:
+    latest = taken.tracker.latest_message if taken else None
+    if latest is None:
         return Understood()
-    parsed: Mapping[str, Any] = tracker.latest_message.parse_data
+    parsed: Mapping[str, Any] = latest.parse_data
     intent = parsed.get("intent") or {}
     name, confidence = intent.get("name") or "", float(intent.get("confidence") or 0.0)
     questions = tuple(Question.from_dict(each) for each in parsed.get("questions") or ())

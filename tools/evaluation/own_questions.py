@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rasa.core.agent import Agent
+from rasa.shared.core.domain import Domain
 
 from bot import bootstrap
 from bot.agent import AgentError, load_agent
 from bot.answering import Answering
 from bot.language.encoder import EncoderError
+from bot.records.memory import MemoryStore
 from bot.settings import PROJECT, read_settings
+from bot.trackers import ConversationStore
 from bot.training import current_model
 from tests.quality.scoring import FOLDER, Labelled, read_labelled
 from tools.evaluation import EvaluationError
@@ -94,7 +97,8 @@ async def _evaluated(agent: Agent, asked: Mapping[str, Sequence[Labelled]], real
 
 def _current_agent() -> Agent:
     try:
-        return load_agent(current_model(read_settings().models))
+        store = ConversationStore(Domain.empty(), MemoryStore().remember)
+        return load_agent(current_model(read_settings().models), store)
     except (AgentError, EncoderError) as err:
         raise EvaluationError(str(err)) from err
 

@@ -1,9 +1,12 @@
-"""bot serve: what is looked at before the model is loaded, and the secret."""
+"""bot serve: what is looked at before the model is loaded, what runs and what is left, and the secret."""
 
+import asyncio
 import socket
+import sqlite3
 import stat
 import sys
 from argparse import Namespace
+from contextlib import closing, suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,9 +14,14 @@ from typing import Any
 import pytest
 
 from bot import bootstrap
+from bot.agent import AgentError
 from bot.commands import serve
 from bot.commands.serve import ServeError, read_secret
+from bot.conversation import Conversations
+from bot.records.errors import UpgradeError
+from bot.settings import read_settings
 
+from ..edge.fakes import FakeBackground, running
 from ..fakes import FakeAgent, conversations_with
 
 
@@ -25,11 +33,47 @@ def port(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> int:
         free = int(probe.getsockname()[1])
     monkeypatch.setenv("BOT_PORT", str(free))
     monkeypatch.setenv("BOT_STATE", str(tmp_path / "state"))
+    monkeypatch.delenv("BOT_DATABASE", raising=False)
     return free
 
 
+class FakeServer:
+    """Stands for the HTTP server: notes its app and address, and that it serves."""
+
+    def __init__(self) -> None:
+        self.app: Any = None
+        self.address: dict[str, object] = {}
+        self.beside: FakeBackground | None = None
+
+    def make(self, app: Any, **address: object) -> "FakeServer":
+        self.app, self.address = app, address
+        return self
+
+    def run(self) -> None:
+        sys.stdout.write("serving\n")
+        if self.beside:
+            asyncio.run(self._start_and_stop(self.beside))
+
+    async def _start_and_stop(self, beside: FakeBackground) -> None:
+        async with asyncio.timeout(10), running(self.app):
+            await beside.started.wait()
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> FakeServer:
+    """The server, with a bot that needs no model."""
+    fake = FakeServer()
+    monkeypatch.setattr(bootstrap, "conversations", lambda *_: conversations_with(FakeAgent()))
+    monkeypatch.setattr(serve, "make_server", fake.make)
+    return fake
+
+
+def load_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "conversations", lambda *_: pytest.fail("the model was loaded first"))
+
+
 def test_a_port_in_use_is_named_with_another_to_try(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "conversations", lambda _: pytest.fail("the model was loaded first"))
+    load_nothing(monkeypatch)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()
@@ -37,22 +81,59 @@ def test_a_port_in_use_is_named_with_another_to_try(port: int, monkeypatch: pyte
             serve.run(Namespace())
 
 
-def test_it_serves_at_the_address_it_prints(
-    port: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    made: dict[str, Any] = {}
-
-    def make_server(app: object, **address: Any) -> SimpleNamespace:
-        made.update(address)
-        return SimpleNamespace(run=lambda: sys.stdout.write("serving\n"))
-
-    monkeypatch.setattr(bootstrap, "conversations", lambda _: conversations_with(FakeAgent()))
-    monkeypatch.setattr(serve, "make_server", make_server)
+def test_it_serves_at_the_address_it_prints(port: int, server: FakeServer, capsys: pytest.CaptureFixture[str]) -> None:
     assert serve.run(Namespace()) == 0
-    assert made == {"host": "127.0.0.1", "port": port}
-    assert capsys.readouterr().out.splitlines()[1:] == [
+    assert server.address == {"host": "127.0.0.1", "port": port}
+    assert capsys.readouterr().out.splitlines() == [
+        "Loading the bot, a few seconds ...",
         f"Open http://localhost:{port} in a browser. Stop with Ctrl-C.", "serving", "Stopped."
     ]  # fmt: skip
+
+
+def test_a_database_that_is_away_is_said_and_it_serves_all_the_same(
+    port: int, server: FakeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BOT_DATABASE", "postgresql://bot:pa55word@127.0.0.1:1/clinic")  # nothing listens there
+    assert serve.run(Namespace()) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines()[0] == "The database is away: turns are kept in BOT_STATE until it is back."
+    assert said.out.splitlines()[-2:] == ["serving", "Stopped."]
+    assert "pa55word" not in said.out + said.err
+
+
+def test_tables_of_a_newer_bot_are_refused_before_the_model_is_loaded(
+    port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_nothing(monkeypatch)
+    (tmp_path / "state").mkdir()
+    with closing(sqlite3.connect(tmp_path / "state" / "bot.db")) as database:
+        database.executescript(
+            "CREATE TABLE alembic_version (version_num); INSERT INTO alembic_version VALUES ('9999')"
+        )
+    with pytest.raises(UpgradeError, match="newer version"):
+        serve.run(Namespace())
+
+
+def test_housekeeping_runs_while_it_serves(port: int, server: FakeServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    server.beside = FakeBackground()
+    monkeypatch.setattr(bootstrap, "housekeeping", lambda *_: SimpleNamespace(run=server.beside))
+    assert serve.run(Namespace()) == 0
+    assert server.beside.ended.is_set()
+
+
+@pytest.mark.parametrize("failure", [None, KeyboardInterrupt(), AgentError("no model")])
+def test_the_state_folder_is_given_up_at_the_end_whatever_it_was(
+    failure: BaseException | None, port: int, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(*_: object) -> Conversations:
+        if failure:
+            raise failure
+        return conversations_with(FakeAgent())
+
+    monkeypatch.setattr(bootstrap, "conversations", load)
+    with suppress(KeyboardInterrupt, AgentError):
+        serve.run(Namespace())
+    bootstrap.turn_store(read_settings()).close()
 
 
 def test_the_secret_is_made_once_and_for_the_owner_alone(tmp_path: Path) -> None:

@@ -1,13 +1,17 @@
 """Fakes for the edge's tests: conversations, a leaflet and the app around them."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 import httpx
 from starlette.applications import Starlette
 
 from bot.edge.app import create_app
+from bot.edge.ports import Background
 from bot.leaflet.document import parse
 
 SECRET = "a secret that is only for tests"
@@ -91,7 +95,30 @@ class FakeReadiness:
         return self.answer
 
 
-def app_around(conversations: FakeConversations, readiness: FakeReadiness | None = None) -> Starlette:
+class FakeBackground:
+    """Goes on until it is cancelled, or fails when told to, or ends by itself."""
+
+    def __init__(self, failure: Exception | None = None, *, goes_on: bool = True) -> None:
+        self.started = asyncio.Event()
+        self.ended = asyncio.Event()
+        self._failure = failure
+        self._goes_on = goes_on
+
+    async def __call__(self) -> None:
+        """Run."""
+        self.started.set()
+        try:
+            if self._failure:
+                raise self._failure
+            if self._goes_on:
+                await asyncio.Event().wait()
+        finally:
+            self.ended.set()
+
+
+def app_around(
+    conversations: FakeConversations, readiness: FakeReadiness | None = None, background: Background | None = None
+) -> Starlette:
     """The real app with fakes behind it."""
     return create_app(
         conversations,
@@ -99,7 +126,22 @@ def app_around(conversations: FakeConversations, readiness: FakeReadiness | None
         leaflet=LEAFLET.sections,
         apology=APOLOGY,
         ready=readiness or FakeReadiness(),
+        background=background,
     )
+
+
+@asynccontextmanager
+async def running(app: Starlette) -> AsyncIterator[None]:
+    """The app from its start to its end, as a server tells it of both."""
+    told: asyncio.Queue[Any] = asyncio.Queue()
+    said: asyncio.Queue[Any] = asyncio.Queue()
+    lifespan = asyncio.create_task(app({"type": "lifespan"}, told.get, said.put))
+    await told.put({"type": "lifespan.startup"})
+    assert await said.get() == {"type": "lifespan.startup.complete"}
+    yield
+    await told.put({"type": "lifespan.shutdown"})
+    assert await said.get() == {"type": "lifespan.shutdown.complete"}
+    await lifespan
 
 
 def client_of(app: Starlette) -> httpx.AsyncClient:

@@ -3,7 +3,6 @@
 from typing import Any, cast
 
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import UserUttered
 
 from bot.leaflet.question import Question
@@ -18,14 +17,13 @@ ALCOHOL = understood("ask_alcohol", 0.9)
 class UnderstandingAgent(FakeAgent):
     """Leaves in the tracker what a trained model would have made of the message."""
 
-    async def handle_message(self, message: UserMessage) -> None:
-        await super().handle_message(message)
+    def understood(self, text: str) -> UserUttered:
         parsed: Any = {
-            "text": message.text,
+            "text": text,
             "intent": {"name": ALCOHOL.intent, "confidence": 0.9},
             "questions": [each.to_dict() for each in ALCOHOL.questions],
         }
-        self.trackers[message.sender_id].update(UserUttered(message.text, parse_data=parsed))
+        return UserUttered(text, parsed["intent"], parse_data=parsed)
 
 
 async def ask(agent: FakeAgent, *questions: str) -> list[Result]:
@@ -44,6 +42,7 @@ async def test_every_question_is_asked_once_in_a_conversation_of_its_own() -> No
     await ask(agent, "can i drink", "and beer")
     assert [text for _, text in agent.heard] == ["can i drink", "and beer"]
     assert len({conversation for conversation, _ in agent.heard}) == 2
+    assert agent.known == [[], []]
 
 
 async def test_a_text_that_never_reaches_the_model_is_not_understood() -> None:

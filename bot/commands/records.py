@@ -1,0 +1,66 @@
+"""bot records: what is kept of conversations is deleted, handed out, written late and counted."""
+
+import argparse
+import asyncio
+import json
+from datetime import UTC, datetime, timedelta
+
+from bot import bootstrap
+from bot.records.archive import Counts
+from bot.records.counts import Period
+from bot.records.errors import DatabaseUnavailable
+from bot.settings import Settings, read_settings
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what was asked, and say what was done. Raises RecordsError."""
+    settings = read_settings()
+    if options.deed == "replay":
+        return _replay(settings)
+    archive = bootstrap.archive(settings)
+    if options.deed == "expire":
+        days = options.days or settings.keep_days
+        print(f"{archive.expire(days)} records older than {days} days deleted.")
+    elif options.deed == "delete":
+        gone = archive.delete(options.conversation)
+        print(f"{gone} records deleted." if gone else "There was nothing of this conversation.")
+    elif options.deed == "export":
+        print(json.dumps(archive.export(options.conversation), indent=2, ensure_ascii=False))
+    else:
+        now = datetime.now(UTC)
+        found = archive.counts(Period(now - timedelta(days=options.days), now), bootstrap.document().version)
+        print(render(found, options.days))
+    return 0
+
+
+def _replay(settings: Settings) -> int:
+    store = bootstrap.turn_store(settings)
+    try:
+        if not asyncio.run(store.recover()):
+            raise DatabaseUnavailable("the database (BOT_DATABASE) does not answer: what waits for it still does")
+    finally:
+        store.close()
+    print("Nothing waits for the database.")
+    return 0
+
+
+def render(found: Counts, days: int) -> str:
+    """Counts as text."""
+    lines = [f"The last {days} days", "", "Questions by day, topic and verdict"]
+    lines += [f"  {each.day}  {each.topic:<24} {each.verdict:<12} {each.count:>6}" for each in found.questions]
+    lines += ["", "Topics the leaflet leaves open most often"]
+    lines += [f"  {topic:<24} {count:>6}" for topic, count in found.unanswered]
+    lines += ["", f"Emergency notices: {found.emergencies.total}"]
+    lines += [
+        f"  {intent or '(found by red-flag words)':<24} {count:>6}" for intent, count in found.emergencies.by_intent
+    ]
+    lines += ["", "Feedback by topic (helped, did not)"]
+    lines += [f"  {each.topic:<24} {each.helpful:>6} {each.unhelpful:>6}" for each in found.feedback]
+    never = ", ".join(str(number) for number in found.never_shown)
+    lines += ["", f"Sentences never shown: {never or 'none'}"]
+    if found.latency:
+        took = (found.latency.p50, found.latency.p95, found.latency.p99)
+        lines += [
+            "Milliseconds of a turn (half, 95 %, 99 % took at most): " + ", ".join(f"{each:.0f}" for each in took)
+        ]
+    return "\n".join(lines)
