@@ -6,7 +6,12 @@ from rasa_sdk.types import DomainDict
 
 from actions.conversation import OFFERED_SLOT, Events, offers
 
-_SAYS = {"keeping": "utter_question_not_kept", "meanings": "utter_other_words", "danger": "utter_notice_still"}
+_SAYS = {
+    "keeping": "utter_question_not_kept",
+    "meanings": "utter_other_words",
+    "danger": "utter_notice_still",
+    "deleting": "utter_conversation_kept",
+}
 
 
 class DeclineOffer(Action):

@@ -4,8 +4,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.conversation import Events, answer, questions_of
+from actions.conversation import Events, answer, context_of, questions_of, typed
 from bot import bootstrap
+from bot.dialogue.completing import in_context, only_asks_if_done
 
 
 class HandleEmergency(Action):
@@ -17,8 +18,12 @@ class HandleEmergency(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Give the notice that fits the intent."""
-        questions, intent = questions_of(tracker), tracker.latest_message["intent"]
+        questions, intent, context = questions_of(tracker), tracker.latest_message["intent"], context_of(tracker)
+        answering = bootstrap.answering()
+        if only_asks_if_done(typed(tracker), context):
+            questions = [in_context(question, context, answering.topics) for question in questions]
+            return answer(dispatcher, tracker, answering.reply(questions), questions)
         confidence = intent.get("confidence")  # a button has none
         sure = 1.0 if confidence is None else float(confidence)
-        reply = bootstrap.answering().emergency(intent["name"], questions, sure)
+        reply = answering.emergency(intent["name"], questions, sure)
         return answer(dispatcher, tracker, reply, questions)

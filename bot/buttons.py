@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.leaflet.answer import Choice
 from bot.leaflet.document import Document
+from bot.leaflet.intents import START_OVER
 from bot.wording import Wording
 
 READ = "read_section"  # the intent that reads a section
@@ -16,6 +17,7 @@ _OWN_WORDS = {
     "request_more": "utter_go_on_button",
     "say_helpful": "utter_helpful_button",
     "say_unhelpful": "utter_unhelpful_button",
+    START_OVER: "utter_delete_button",
 }
 
 

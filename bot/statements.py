@@ -15,8 +15,9 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 _IF_DONE = re.compile(
-    rf"{_OPENING}what (?:if|(?:(?:would|will|could) )?happens?(?: (?:if|when))?) {_WHO} "
-    r"(?:do(?: (?:it|that|so))?|did(?: (?:it|that))?|does|don'?t|didn'?t|already (?:did|have)|have)\W*$",
+    rf"{_OPENING}(?:what (?:if|(?:(?:would|will|could) )?happens?(?: (?:if|when))?)|if) {_WHO}(?:['’]?ve)? "
+    r"(?:(?:have |has )?already(?: (?:did|do|done|have|had|has)(?: (?:it|that|so|some))?)?"
+    r"|do(?: (?:it|that|so))?|did(?: (?:it|that))?|does|don'?t|didn'?t|have|has)\W*$",
     re.IGNORECASE,
 )
 
@@ -52,7 +53,7 @@ def says_who_takes(text: str) -> bool:
 def asks_if_done(text: str) -> bool:
     """Whether a turn asks what happens if one does what was just spoken of.
 
-    >>> [asks_if_done(text) for text in ("what happens if i do", "and what if she did?", "what if i get a rash")]
+    >>> [asks_if_done(text) for text in ("what happens if i do", "and if she already did?", "what if i get a rash")]
     [True, True, False]
     """
     return bool(_IF_DONE.match(text))

@@ -50,6 +50,8 @@ _SURE = 0.8
 _HELPS = {"benefits", "effectiveness"}
 # Of what was just spoken of, what happens.
 _IF_DONE = {"alcohol": "alcohol_details", "stopping": "stopping_effects", "stopping_how": "stopping_effects"}
+# Where that it was done is no emergency by itself, however it sounds alone.
+_HARMLESS = {"alcohol", "alcohol_details", "named_medicine", "other_medicines", "stopping", "stopping_how"}
 # And what it treats: "no, I meant does it treat it".
 _TREATED = {"alcohol": "addiction_treatment", "alcohol_details": "addiction_treatment"}
 # Confidence from which what was answered before is answered again, and where the turn is no whole sentence.
@@ -72,6 +74,12 @@ def in_context(question: Question, context: Context, topics: Topics) -> Question
     if meant:
         return _asking(meant, question)
     return with_named(question, decision.topic, context, topics) if found and decision.topic else question
+
+
+def only_asks_if_done(text: str, context: Context) -> bool:
+    """Whether a turn asks no more than what happens if what was just spoken of, all of it harmless, was done."""
+    spoken_of = context.last.topics if context.last else ()
+    return bool(spoken_of) and set(spoken_of) <= _HARMLESS and asks_if_done(text)
 
 
 def _topic_meant(question: Question, before: str, decision: Decision, context: Context, topics: Topics) -> str | None:

@@ -5,6 +5,7 @@ REPORT = "report_"  # how the intents that report an emergency begin
 RETRACT = "retract_emergency"
 KEEP = "keep_question"  # keeps a question for the doctor
 GO_ON = "request_more"
+START_OVER = "start_over"  # also what asks to delete the conversation, and its button
 NOT_UNDERSTOOD = "nlu_fallback"  # Rasa's name for it, set by FallbackClassifier
 
 # Turns that go on from an earlier one, or steer the chat; none is a question by itself.

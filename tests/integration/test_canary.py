@@ -46,6 +46,10 @@ def refusing(*_arguments: Any, **_named: Any) -> None:
     raise sqlite3.OperationalError(f"near {SENTENCE}: a driver that repeats what it was given")
 
 
+def full(*_arguments: Any) -> None:
+    raise OSError(28, f"no space left for {SENTENCE}")
+
+
 class Broken:
     """An agent that fails with what the patient typed in its error."""
 
@@ -111,7 +115,7 @@ def break_reading(monkeypatch: pytest.MonkeyPatch, clinic: Clinic) -> None:
 
 def break_letters(monkeypatch: pytest.MonkeyPatch, clinic: Clinic) -> None:
     monkeypatch.setattr(recovering, "write_entry", refusing)
-    monkeypatch.setattr(DeadLetters, "_write", refusing)
+    monkeypatch.setattr(DeadLetters, "_write", full)
 
 
 def break_agent(monkeypatch: pytest.MonkeyPatch, clinic: Clinic) -> None:

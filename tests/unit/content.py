@@ -58,6 +58,7 @@ ACTIONS_BY_OFFER = {
         "meanings": "action_take_choice",
         "removing": "action_remove_question",
         "danger": "action_repeat_answer",
+        "deleting": "action_delete_conversation",
     },
     "choose_option": {
         NOTHING: "utter_nothing_to_choose",
@@ -65,6 +66,7 @@ ACTIONS_BY_OFFER = {
         "meanings": "action_take_choice",
         "removing": "action_remove_question",
         "danger": "utter_nothing_to_choose",
+        "deleting": "utter_nothing_to_choose",
     },
 }
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot import answering, buttons, meanings, mentions, verifier
+from bot import answering, buttons, meanings, mentions, recording, verifier
 from bot.dialogue import completing, naming
 from bot.language import question_gatherer
 from bot.leaflet.intents import DEEDS, NOT_UNDERSTOOD, TURNS
@@ -28,7 +28,9 @@ def topics() -> dict[str, str]:
     return (
         dict(_keys("by_name"))
         | _topics_in_mentions()
-        | dict.fromkeys(going_on | completing._STAYS | completing._HELPS, "bot/dialogue/completing.py")
+        | dict.fromkeys(
+            going_on | completing._STAYS | completing._HELPS | completing._HARMLESS, "bot/dialogue/completing.py"
+        )
         | dict.fromkeys({*naming.OF_WHAT, *naming._BY_TOPIC}, "bot/dialogue/naming.py")
         | dict.fromkeys(frozenset().union(*verifier.MATTERS), "bot/verifier.py")
         | dict.fromkeys(answering._WITHOUT_AMOUNT, "bot/answering.py")
@@ -44,6 +46,7 @@ def intents() -> dict[str, str]:
         | dict.fromkeys(question_gatherer._COURTESIES - {NOT_UNDERSTOOD}, "bot/language/question_gatherer.py")
         | dict.fromkeys([*buttons._OWN_WORDS, buttons.READ], "bot/buttons.py")
         | dict.fromkeys(meanings._OF_A_THING, "bot/meanings.py")
+        | dict.fromkeys(recording._HELPFUL, "bot/recording.py")
     )
 
 

@@ -24,6 +24,7 @@ WORDS = {
     "utter_go_on_button": ("Read on",),
     "utter_helpful_button": ("It helped",),
     "utter_unhelpful_button": ("It did not",),
+    "utter_delete_button": ("Delete it",),
     "utter_choice_milk": ("Can it have milk?", "Milk?"),
     "utter_quote": ("It says:",),
 }
@@ -48,6 +49,7 @@ def buttons() -> Buttons:
         (Choice("request_more"), "Read on"),
         (Choice("say_helpful"), "It helped"),
         (Choice("say_unhelpful"), "It did not"),
+        (Choice("start_over"), "Delete it"),
     ],
 )
 def test_a_choice_has_a_label(choice: Choice, label: str, buttons: Buttons) -> None:
@@ -95,6 +97,7 @@ def test_everything_that_can_be_tapped_has_its_label(buttons: Buttons) -> None:
         "/request_more": "Read on",
         "/say_helpful": "It helped",
         "/say_unhelpful": "It did not",
+        "/start_over": "Delete it",
         '/read_section{"section": "0"}': "The start",
         '/read_section{"section": "1"}': "What is it?",
         '/read_section{"section": "2"}': "Effects",

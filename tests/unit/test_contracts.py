@@ -99,7 +99,7 @@ SPOILT: list[tuple[Callable[[Content], object], str]] = [
     ),
     (
         lambda c: c.rules.remove(Rule("affirm", "action_keep_question", "keeping")),
-        "'affirm' needs a rule where 'offered' is each of ['null', 'keeping', 'meanings', 'removing', 'danger'], has",
+        "a rule where 'offered' is each of ['null', 'keeping', 'meanings', 'removing', 'danger', 'deleting'], has",
     ),
     (
         lambda c: c.rules.remove(Rule("affirm", "utter_affirm", NOTHING)),

@@ -365,6 +365,26 @@ async def test_a_letter_that_comes_just_after_it_recovered_is_not_forgotten(engi
     store.close()
 
 
+async def test_a_state_in_memory_does_not_outlive_a_newer_one_in_the_database(
+    engine: Engine, letters: Path, trouble: Trouble
+) -> None:
+    file = DeadLetters(letters, 10_000)
+    await Outbox(file).post(now(conversation="other"))
+    outbox = SlowOutbox(file)
+    store = TurnStore(engine, outbox, SESSION, lambda _: None, seconds=LONG)
+    with trouble.hanging(words="INSERT INTO turns"):
+        recovering = asyncio.create_task(store.recover())
+        await wait_until(trouble.holding.is_set)
+        slow = asyncio.create_task(store.keep(now(state="older")))  # whose letter comes after all is written
+        await outbox.posting.wait()
+    assert await recovering
+    await store.keep(now(state="newer"))
+    assert await store.remember("c") == Remembered("newer")
+    outbox.go_on.set()
+    await slow
+    store.close()
+
+
 async def test_a_database_that_goes_away_halfway_through_recovering_loses_nothing(
     store: TurnStore, engine: Engine, trouble: Trouble, letters: Path
 ) -> None:
