@@ -48,7 +48,7 @@ class DeadLetters:
             try:
                 self._write(line + _END, self._end)
             except OSError as err:
-                raise DeadLettersError(f"{self._path} cannot be written: {err.strerror}") from err
+                raise DeadLettersError(f"{self._path} cannot be written: {os.strerror(err.errno or 0)}") from err
             self._end += len(line) + len(_END)
 
     def lines(self) -> list[bytes]:
