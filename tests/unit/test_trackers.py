@@ -176,6 +176,12 @@ def test_a_slot_that_was_emptied_stays_empty(domain: Domain) -> None:
         assert {name: tracker.get_slot(name) for name in emptied} == emptied
 
 
+def test_of_what_actions_noted_only_the_last_is_kept(domain: Domain) -> None:
+    older, newer = ({"question": words} for words in ("older words", "newer words"))
+    state = pack(a_tracker(domain, turn(0, reply=older), turn(1, reply=newer)))
+    assert "newer words" in state and "older words" not in state
+
+
 def test_the_patients_last_words_and_their_time_are_there_for_the_next_turn(domain: Domain) -> None:
     tracker = a_tracker(domain, *(turn(number) for number in range(9)))
     before = [event for event in tracker.events if isinstance(event, UserUttered)][-4:]
