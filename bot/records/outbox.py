@@ -43,7 +43,7 @@ class Outbox:
         return Waiting((*letters, *held), lines, len(held))
 
     async def delivered(self, waiting: Waiting) -> bool:
-        """Forget what was delivered; False where others came meanwhile, and some of it is still there."""
+        """Forget what was delivered; whether that was all, and no other came meanwhile."""
         del self._held[: waiting.held]
         return await asyncio.to_thread(self._file.clear, waiting.lines) and not self._held
 

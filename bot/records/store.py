@@ -133,6 +133,9 @@ class TurnStore:
             return False
         try:
             await asyncio.wait_for(self.write(work_of(letter)), self._seconds)
+        except asyncio.CancelledError:  # the process ends meanwhile
+            await self._post(letter)
+            raise
         except Exception as err:  # noqa: BLE001 whatever it was, there is the outbox
             self._failed(err)
             return False

@@ -1,5 +1,6 @@
 """The engine."""
 
+import resource
 import sqlite3
 import stat
 from contextlib import closing
@@ -139,6 +140,23 @@ def test_a_log_that_is_read_just_now_is_left(file: Path) -> None:
         empty_log(engine)
         assert reading.exec_driver_sql("SELECT * FROM words").all() == []
     assert file.with_name("bot.db-wal").read_bytes()
+
+
+def test_a_log_for_which_there_is_no_room_is_left_and_that_is_said(
+    file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine, limits = open_database(f"sqlite:///{file}"), resource.getrlimit(resource.RLIMIT_FSIZE)
+    with writing(engine).begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE words (text)")
+        connection.exec_driver_sql(f"INSERT INTO words VALUES ('{'canary' * 10_000}')")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file.stat().st_size, limits[1]))
+    try:
+        empty_log(engine)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert "the log of the database could not be emptied: " in caplog.text
+    empty_log(engine)
+    assert file.with_name("bot.db-wal").read_bytes() == b"" and b"canary" in file.read_bytes()
 
 
 def test_postgresql_has_no_log_of_ours(postgresql: PostgreSQL) -> None:

@@ -207,6 +207,20 @@ async def test_what_was_not_begun_in_time_is_not_done_later(
     assert sorted(turn.key for turn in turns(engine)) == ["0", "1", "2"]
 
 
+async def test_a_turn_that_is_being_kept_when_the_process_ends_is_not_lost(
+    store: TurnStore, engine: Engine, trouble: Trouble, letters: Path
+) -> None:
+    with trouble.hanging(words="INSERT INTO turns"):
+        kept = [asyncio.create_task(store.keep(now(key=str(number)))) for number in range(3)]
+        await wait_until(trouble.holding.is_set)
+        for task in kept:
+            task.cancel()
+        await asyncio.gather(*kept, return_exceptions=True)
+        assert all(task.cancelled() for task in kept) and waiting_in(letters) == 3
+    assert await store.recover()
+    assert sorted(turn.key for turn in turns(engine)) == ["0", "1", "2"]
+
+
 REFUSED: list[dict[str, Any]] = [
     {"shown": (1, None)},
     {"at": datetime(2026, 1, 1)},
