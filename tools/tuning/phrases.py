@@ -8,6 +8,7 @@ from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 
 from bot.language.progress import progress
 from bot.language.reader import build_reader
+from bot.language.reading_together import read_all
 from bot.language.text import normalize
 from tools.tuning import TuningError
 from tools.tuning.batches import BATCH
@@ -25,4 +26,6 @@ def read_phrases(file: Path) -> list[tuple[str, str]]:
     if len(found) < FEWEST:
         raise TuningError(f"{file} has {len(found)} phrases; at least {FEWEST} are needed")
     reader = build_reader(text for _, text in found)
-    return [(intent, reader.read(normalize(text)).plain) for intent, text in progress(found, "reading phrases")]
+    readings = read_all(reader, [normalize(text) for _, text in found])
+    shown = progress(readings, "reading phrases", len(found))
+    return [(intent, reading.plain) for (intent, _), reading in zip(found, shown, strict=True)]
