@@ -59,11 +59,9 @@ def _number() -> Column[Any]:
     return Column("id", _Number, primary_key=True)
 
 
-def _of(table: str, *, part_of_key: bool = True) -> Column[Any]:
-    """The row it belongs to, with which it goes."""
-    return Column(
-        table, _Number, ForeignKey(f"{table}s.id", ondelete="CASCADE"), primary_key=part_of_key, nullable=False
-    )
+def _of(table: str) -> Column[Any]:
+    """The row it belongs to, with which it goes, as a part of its key."""
+    return Column(table, _Number, ForeignKey(f"{table}s.id", ondelete="CASCADE"), primary_key=True)
 
 
 documents = Table(
