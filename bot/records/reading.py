@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 
 from bot.leaflet.question import Kind, Mention
@@ -22,20 +22,27 @@ from bot.records.tables import (
 )
 from bot.records.turn import Asked, Release, Turn
 
+# Before every turn, and made once: making a statement takes several times as long as executing it.
+_STATE = select(conversation_states.c.state).where(
+    conversation_states.c.conversation == bindparam("conversation"), conversation_states.c.at >= bindparam("since")
+)
+_DOCTOR_QUESTIONS = (
+    select(doctor_questions.c.text)
+    .where(doctor_questions.c.conversation == bindparam("conversation"))
+    .order_by(doctor_questions.c.id)
+)
+
 
 def state_of(connection: Connection, conversation: str, since: datetime) -> str | None:
     """What the next turn needs; None where there is nothing, or nothing since then."""
-    table = conversation_states
-    found = select(table.c.state).where(table.c.conversation == conversation, table.c.at >= since)
-    state = connection.execute(found).scalar()
+    state = connection.execute(_STATE, {"conversation": conversation, "since": since}).scalar()
     return None if state is None else str(state)
 
 
 def doctor_questions_of(connection: Connection, conversation: str) -> tuple[RedactedText, ...]:
     """The list for the doctor, oldest first."""
-    table = doctor_questions
-    found = select(table.c.text).where(table.c.conversation == conversation).order_by(table.c.id)
-    return tuple(RedactedText(text) for text in connection.execute(found).scalars())
+    found = connection.execute(_DOCTOR_QUESTIONS, {"conversation": conversation}).scalars()
+    return tuple(RedactedText(text) for text in found)
 
 
 def turns_of(connection: Connection, conversation: str) -> tuple[Turn, ...]:

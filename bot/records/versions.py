@@ -1,13 +1,24 @@
 """What answered: leaflets with their sentences, and releases, each once. Within the caller's transaction."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.engine import Connection
 
 from bot.leaflet.document import Document
 from bot.records.tables import documents, releases, sections, sentences
 from bot.records.turn import Release
+
+_RELEASE = (  # asked for with every turn, and made once: that takes several times as long as executing it
+    select(releases.c.id)
+    .join(documents)
+    .where(
+        documents.c.version == bindparam("document"),
+        releases.c.model == bindparam("model"),
+        releases.c.code == bindparam("code"),
+    )
+)
 
 
 def register_document(connection: Connection, document: Document) -> int:
@@ -23,16 +34,7 @@ def register_document(connection: Connection, document: Document) -> int:
 
 def release_row(connection: Connection, release: Release) -> int:
     """The row of a release, written where it is new."""
-    found = (
-        select(releases.c.id)
-        .join(documents)
-        .where(
-            documents.c.version == release.document,
-            releases.c.model == release.model,
-            releases.c.code == release.code,
-        )
-    )
-    number = connection.execute(found).scalar()
+    number = connection.execute(_RELEASE, asdict(release)).scalar()
     if number is None:
         row = {"document": _document(connection, release.document), "model": release.model, "code": release.code}
         number = connection.execute(insert(releases), row).inserted_primary_key[0]

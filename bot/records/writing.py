@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from bot.records.redacted import RedactedText
@@ -19,6 +19,12 @@ from bot.records.tables import (
 )
 from bot.records.turn import Asked, Entry, Feedback, Turn
 from bot.records.versions import release_row
+
+# Of every turn, and made once: making a statement takes several times as long as executing it.
+_THIS_TURN = select(turns.c.id).where(turns.c.key == bindparam("this"))
+_ADD_TURN, _ADD_STATE = insert(turns), insert(conversation_states)
+_ADD_INTENTS, _ADD_MENTIONS, _ADD_LINES = insert(turn_intents), insert(turn_mentions), insert(turn_lines)
+_CHANGE_STATE = update(conversation_states).where(conversation_states.c.conversation == bindparam("whose"))
 
 
 def write_entry(connection: Connection, entry: Entry) -> None:
@@ -38,10 +44,10 @@ def write_entry(connection: Connection, entry: Entry) -> None:
 
 def add_turn(connection: Connection, turn: Turn) -> bool:
     """Whether it was written: False where the key stands there already."""
-    if connection.execute(select(turns.c.id).where(turns.c.key == turn.key)).first():
+    if connection.execute(_THIS_TURN, {"this": turn.key}).first():
         return False
     number = connection.execute(
-        insert(turns),
+        _ADD_TURN,
         {
             **{name: getattr(turn, name) for name in ("key", "conversation", "at", "channel", "verdict", "urgent")},
             "text": turn.text.text,
@@ -49,17 +55,17 @@ def add_turn(connection: Connection, turn: Turn) -> bool:
             "milliseconds": turn.milliseconds,
         },
     ).inserted_primary_key[0]
-    _add_rows(connection, turn_intents, _intents(number, turn.asked))
-    _add_rows(connection, turn_mentions, _mentions(number, turn.asked))
-    _add_rows(connection, turn_lines, _lines(number, turn.shown))
+    _add_rows(connection, _ADD_INTENTS, _intents(number, turn.asked))
+    _add_rows(connection, _ADD_MENTIONS, _mentions(number, turn.asked))
+    _add_rows(connection, _ADD_LINES, _lines(number, turn.shown))
     return True
 
 
 def write_state(connection: Connection, conversation: str, state: str, at: datetime) -> None:
     """What the next turn needs, in place of what was there."""
-    table, row = conversation_states, {"state": state, "at": at}
-    if not connection.execute(update(table).where(table.c.conversation == conversation), row).rowcount:
-        connection.execute(insert(table), {"conversation": conversation, **row})
+    row = {"state": state, "at": at}
+    if not connection.execute(_CHANGE_STATE, {"whose": conversation, **row}).rowcount:
+        connection.execute(_ADD_STATE, {"conversation": conversation, **row})
 
 
 def write_doctor_questions(
@@ -79,7 +85,7 @@ def write_doctor_questions(
     if gone and not adding:
         connection.execute(delete(table).where(mine, table.c.text.in_(gone)))
     new = [{"conversation": conversation, "at": at, "text": text} for text in wanted if text not in there]
-    _add_rows(connection, table, new)
+    _add_rows(connection, insert(table), new)
 
 
 def _add_feedback(connection: Connection, turn: Turn, given: Feedback) -> None:
@@ -124,6 +130,6 @@ def _lines(turn: int, shown: Iterable[int | str]) -> list[dict[str, Any]]:
     ]
 
 
-def _add_rows(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+def _add_rows(connection: Connection, adding: Any, rows: list[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(insert(table), rows)
+        connection.execute(adding, rows)
