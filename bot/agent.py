@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.shared.core.domain import Domain
+from rasa.shared.core.domain import Domain, SessionConfig
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
@@ -51,4 +51,6 @@ def load_agent(model: Path, store: ConversationStore) -> Agent:
     # Without Rasa's wrapper, which answers a failed read with an empty conversation and says nothing.
     agent.tracker_store = agent.processor.tracker_store = store
     store.domain = agent.domain or Domain.empty()
+    # The records tell when a session ends; the domain's own minutes are for Rasa's own server.
+    store.domain.session_config = SessionConfig(session_expiration_time=0, carry_over_slots=True)
     return agent

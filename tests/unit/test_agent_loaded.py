@@ -3,6 +3,7 @@
 The model here is a small one of its own, trained in a few seconds.
 """
 
+import json
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,17 @@ async def test_a_conversation_that_is_on_record_outlives_the_agent(model: Path) 
     assert taken is not None and taken.is_whole
     second = remembering(Remembered(pack(taken.tracker)))
     assert await said(load_agent(model, second), "my list") == ["None"]
+    assert typed(second) == ["ahoy", "my list"]
+
+
+async def test_a_session_lasts_as_long_as_the_records_remember_it(model: Path) -> None:
+    first = forgetful_store()
+    await said(load_agent(model, first), "ahoy")
+    taken = first.take("c")
+    assert taken is not None
+    hours_ago = [{**event, "timestamp": event["timestamp"] - 7200} for event in json.loads(pack(taken.tracker))]
+    second = remembering(Remembered(json.dumps(hours_ago)))
+    await said(load_agent(model, second), "my list")
     assert typed(second) == ["ahoy", "my list"]
 
 
