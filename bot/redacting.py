@@ -6,10 +6,10 @@ Apart from bot.bootstrap, since it takes seconds to load and only a bot that kee
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.language.medical_words import load_medical_words
-from bot.language.people import load_recognizer
-from bot.language.people_finder import PeopleFinder
-from bot.language.person_names import load_person_names
+from bot.language.personal.medical_words import load_medical_words
+from bot.language.personal.people import load_recognizer
+from bot.language.personal.people_finder import PeopleFinder
+from bot.language.personal.person_names import load_person_names
 from bot.records.redacted import RedactedText
 from bot.records.redaction.redactor import Redactor
 

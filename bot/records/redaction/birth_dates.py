@@ -23,7 +23,7 @@ _IN_WORDS = (
     rf"{_MONTH},?[ -](?:of )?(?:\d{{4}}\b|'\d\d\b)|\d{{4}} {_MONTH} {_DAY}\b)"
 )
 _SPOKEN = (
-    rf"{_ORDINAL} of (?:the )?(?:{_ORDINAL}|{_MONTH})"
+    rf"(?:{_ORDINAL} of (?:the )?(?:{_ORDINAL}|{_MONTH})|{_MONTH} (?:the )?{_ORDINAL})"
     r"(?:,? (?:nineteen|twenty|two thousand|(?:thir|for|fif|six|seven|eigh|nine)ty)"
     r"(?:[ -](?:and|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|one|two|three|four|five|six|seven|eight|nine)\b){0,2})?"
 )

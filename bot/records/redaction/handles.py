@@ -12,14 +12,21 @@ _PLATFORM = re.compile(
     r"user ?name|user|handle|login)\b(?: (?:is|name|handle|id|account|user|username|at|as|on|under))*[ :=]{1,3}"
     r"(@?[a-z0-9][\w.:#-]{2,38})"
 )
+_UNDERSCORED = re.compile(r"(?<![\w.@/])[a-z0-9]+(?:_[a-z0-9]+)+(?![\w@])")
 _MARKS = re.compile(r"[_\d]|\w[.:]\w")
-_NAMED = re.compile(r"\b(?:handle|user ?name|screen ?name|gamer ?tag|login)(?: is|:| =) ?(@?[a-z0-9][\w.:#-]{2,38})")
+_NAMED = re.compile(
+    r"\b(?:handle|user ?name|screen ?name|gamer ?tag|login)(?: is|:| =) ?"
+    r"(?!(?:not|no|the|a|my|what|wrong|locked|blocked|correct|in|on|and|or|to|for|with|this|that|still|gone)\b)"
+    r"(@?[a-z0-9][\w.:#-]{2,38})"
+)
 
 
 def find(plain: PlainText) -> Iterator[Finding]:
-    """Names after an @, after "handle is" and the like, or with the marks of one after a platform."""
+    """Names after an @ or "handle is" and the like, with an underscore, or with another mark after a platform."""
     if "@" in plain.lower:
         yield from found(_HANDLE, plain.lower, Tag.LINK)
+    if "_" in plain.lower:
+        yield from found(_UNDERSCORED, plain.lower, Tag.LINK)
     yield from found(_NAMED, plain.lower, Tag.LINK, 1)
     for match in _PLATFORM.finditer(plain.lower):
         if _MARKS.search(match[1]):

@@ -77,10 +77,10 @@ def _presented(plain: PlainText, start: int, people: People) -> int | None:
     word = plain.text[start:end].split()[0]
     if people.is_name(word) or _SPEAKS.match(plain.lower, end):
         return end
+    capital = plain.capitals_tell and word[0].isupper()
     if not people.is_word(word):
-        capital = plain.capitals_tell and word[0].isupper()
         return end if capital or _STRANGER_SPEAKS.match(plain.lower, end) else None
-    return end if people.is_listed(word) and _LISTED_SPEAKS.match(plain.lower, end) else None
+    return end if people.is_listed(word) and (capital or _LISTED_SPEAKS.match(plain.lower, end)) else None
 
 
 def _found(start: int, end: int | None) -> Iterator[Finding]:

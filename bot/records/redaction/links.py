@@ -10,6 +10,7 @@ from bot.records.redaction.plain_text import PlainText
 
 _LINK = re.compile(r"\b(?:https?:/{0,2}|www\d?\.)[^\s<>\"]{2,}")
 _DOMAIN = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}([a-z]{2,12})(?::\d{2,5})?(/[^\s<>\"]*)?(?![\w@])")
+_PATH = re.compile(r"(?<![\w@.-])(?:[a-z][a-z0-9-]{1,62}\.){1,5}[a-z]{3,12}/[^\s<>\"]{2,}")  # whatever its ending
 _SPELT_OUT = re.compile(
     r"\b(?:www dot )?[a-z0-9-]{2,40}(?: dot [a-z0-9-]{1,40}){0,3} dot (?:com|org|net|co dot uk|ie|uk|info)\b"
 )
@@ -34,6 +35,8 @@ def find(plain: PlainText) -> Iterator[Finding]:
         for match in _DOMAIN.finditer(text):
             if _is_domain(match[0], match[1], has_path=bool(match[2])):
                 yield _without_trailing(match)
+        for match in _PATH.finditer(text) if "/" in text else ():
+            yield _without_trailing(match)
     if " dot " in text:
         yield from found(_SPELT_OUT, text, Tag.LINK)
     if plain.has_digits:

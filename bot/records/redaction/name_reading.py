@@ -8,7 +8,7 @@ from bot.records.redaction.ports import People
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\. ?| )){1,3}(?=[^\W\d_]{2})")
-_GAP = re.compile(r"\.? {1,2}(?=[^\W\d_])")
+_GAP = re.compile(r"(?:(?<!\w\w\w)\.)? {1,2}(?=[^\W\d_])")  # a dot after an initial, "St." and the like
 _MOST_WORDS = 4
 _PARTICLES = frozenset({
     "al", "ap", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "du", "el", "la", "le", "mac", "mc", "o",
@@ -31,6 +31,7 @@ class First(Enum):
     """Which word is taken for a name where only the place says that one may begin, strictest last."""
 
     ANY = "any"  # but the few that never are one
+    STRANGER = "stranger"  # listed, or no ordinary word, whatever it is in medicine
     NO_WORD = "no word"  # listed, or no ordinary word
     NO_MISTAKE = "no mistake"  # hardly ever another word, or no ordinary one nor one with a typing error
     CAPITAL = "capital"  # listed, or any with a capital where most words have none
@@ -57,13 +58,14 @@ def name_end(plain: PlainText, start: int, people: People, first: First = First.
 
 def _begins(plain: PlainText, word: re.Match[str], people: People, first: First) -> bool:
     lower = word[0].lower().removesuffix("'s")
-    if lower in _NEVER or len(lower) < 2:
-        return False
-    if first is First.ANY or people.is_name(lower):
-        return True
     capital = plain.capitals_tell and word[0][0].isupper()
-    if first is First.CAPITAL and capital:
+    is_will = lower == "will" and capital and first is First.CAPITAL
+    if (lower in _NEVER and not is_will) or len(lower) < 2:
+        return False
+    if first is First.ANY or people.is_name(lower) or (first is First.CAPITAL and capital):
         return True
+    if first is First.STRANGER:
+        return people.is_listed(lower) or not people.is_ordinary(lower)
     if not people.is_word(lower):
         unknown = first is First.NO_MISTAKE and not people.is_mistyped(lower)
         if capital or unknown or first is First.NO_WORD:

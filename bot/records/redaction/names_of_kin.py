@@ -1,4 +1,4 @@
-"""Names after what somebody is to the patient: "my wife Hope", "my wee boy abdi", "his friend, Lech"."""
+"""Names beside what somebody is to the patient: "my wife Hope", "my wee boy abdi", "his friend, Lech"."""
 
 import re
 from collections.abc import Iterator
@@ -8,14 +8,22 @@ from bot.records.redaction.name_reading import First, name_end
 from bot.records.redaction.plain_text import PlainText
 from bot.records.redaction.ports import People
 
-_KIN = re.compile(
-    r"\b(?:my|me|his|her|our|their|your|the|late|old|wee|little|elder|older|younger|big|step)\s*"
-    r"(?:wee |little |late )?"
+_RELATIVE = (
     r"(?:wife|husband|hubby|partner|spouse|fianc[eé]e?|girlfriend|boyfriend|gf|bf|ex|mum|mom|mam|mummy|mother|dad|da|"
     r"daddy|father|son|daughter|boy|girl|lad|lass|bairn|missus|other half|child|kid|baby|twins?|brother|sister|sis|bro|"
     r"nan|nana|nanna|nanny|gran|granny|grandma|grandad|granddad|grandpa|grandmother|grandfather|grandson|granddaughter|"
     r"aunt|auntie|aunty|uncle|niece|nephew|cousin|friend|mate|neighbour|neighbor|housemate|roommate|colleague|boss|"
-    r"carer|mother-in-law)(?:,| is| -| \()?\s+\(?"
+    r"carer)(?:[- ]in[- ]law)?"
+)
+_KIN = re.compile(
+    r"\b(?:my|me|his|her|our|their|your|the|late|old|wee|little|elder|older|younger|big|step)\s*"
+    rf"(?:wee |little |late )?{_RELATIVE}(?:,| is| -| \()?\s+\(?"
+)
+_KIN_OF = re.compile(rf"\b{_RELATIVE} (?:of|to|for) (?:my |our |his |her )?")
+_IS_KIN = re.compile(rf"\b([^\W\d_]{{2,20}})(?: is|'s|, who is| was) (?:my|our|his|her) (?:\w+ )?{_RELATIVE}\b")
+_MONTH = re.compile("april|may|june|august")
+_NOBODY = re.compile(
+    r"(?:he|she|it|this|that|who|here|there|contact|patient|carer|caller|driver|problem|worry|concern)\b"
 )
 
 
@@ -26,3 +34,12 @@ def find(plain: PlainText, people: People) -> Iterator[Finding]:
             end = name_end(plain, match.end(), people, first)
             if end is not None:
                 yield Finding(match.end(), end, Tag.NAME)
+    for match in _KIN_OF.finditer(plain.lower):
+        end = name_end(plain, match.end(), people, First.LISTED)
+        if end is not None:
+            yield Finding(match.end(), end, Tag.NAME)
+    for match in _IS_KIN.finditer(plain.lower):
+        month = _MONTH.fullmatch(match[1])
+        end = match.end(1) if month else name_end(plain, match.start(1), people, First.CAPITAL)
+        if end == match.end(1) and not _NOBODY.match(plain.lower, match.start(1)):
+            yield Finding(match.start(1), end, Tag.NAME)

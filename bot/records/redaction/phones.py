@@ -24,7 +24,10 @@ _DIGIT = (
     r"(?:zero|oh|o|nought|naught|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|double|triple|"
     r"treble|\d{1,4})"
 )
-_SPOKEN = re.compile(rf"\b(?:plus\s+)?{_DIGIT}(?:[\s,.-]{{1,3}}{_DIGIT}){{6,25}}\b")
+_SPOKEN = re.compile(
+    rf"\b(?:plus\s+)?{_DIGIT}(?:[\s,.-]{{1,3}}{_DIGIT}){{6,25}}"
+    rf"(?:[\s,.-]{{1,3}}area code(?:[\s,.-]{{1,3}}{_DIGIT}){{3}})?\b"
+)
 _FEWEST_LETTERS = 8  # of a number in words
 
 

@@ -21,6 +21,9 @@ class People(Protocol):
     def is_word(self, word: str) -> bool:
         """Whether a word is an ordinary or a medical one."""
 
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word is an ordinary one, whatever it is in medicine."""
+
     def is_mistyped(self, word: str) -> bool:
         """Whether a word seems to be an ordinary one with a typing error."""
 

@@ -12,7 +12,7 @@ _SHORTEST = 3  # letters
 
 
 def find(plain: PlainText, names: Iterable[Finding], people: People) -> Iterator[Finding]:
-    """The words of the names again; those that are ordinary words too only as they were typed, with a capital."""
+    """The words of the names again; those that are ordinary words too only with a capital."""
     words = {word for each in names for word in _WORD.findall(plain.text[each.start : each.end])}
     telling = {word for word in words if len(word) >= _SHORTEST and (word[0].isupper() or not people.is_word(word))}
     lower = {word.lower() for word in telling if not people.is_word(word)}
@@ -20,5 +20,6 @@ def find(plain: PlainText, names: Iterable[Finding], people: People) -> Iterator
         return
     for match in _WORD.finditer(plain.text):
         word = match[0].removesuffix("'s")
-        if word in telling or word.lower() in lower:
+        shouted = word.isupper() and word.capitalize() in telling
+        if word in telling or word.lower() in lower or shouted:
             yield Finding(match.start(), match.start() + len(word), Tag.NAME)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.records.redaction.finding import Finding, Tag
 from bot.records.redaction.name_reading import First, name_end
@@ -16,6 +17,8 @@ _CLOSING = re.compile(
 )
 _DASH = re.compile(r"(?:^|\s)[-~]{1,2} ?(?=[^\W\d_])")
 _KISSED = re.compile(r"\b([^\W\d_]{2,20}) x{1,5}\W*$")
+_LAST_SENTENCE = re.compile(r"[.!?)]\s+([^\W\d_]{2,20})\W*$")
+_LAST_WORD = re.compile(r",\s([A-Z][^\W\d_]{1,20})\W*$")
 _LAST_LINE = re.compile(r"\n[ \t]*([^\W\d_]+)")
 _END = re.compile(r"[\s.,!x]*(?:$|\n)|[.!] ")
 _NO_NAME = re.compile(
@@ -31,6 +34,8 @@ def find(plain: PlainText, people: People) -> Iterator[Finding]:
     for match in _DASH.finditer(plain.lower):
         yield from _found(plain, match.end(), people, First.LISTED)
     for match in _KISSED.finditer(plain.lower):
+        yield from _found(plain, match.start(1), people, First.LISTED)
+    for match in chain(_LAST_SENTENCE.finditer(plain.text), _LAST_WORD.finditer(plain.text)):
         yield from _found(plain, match.start(1), people, First.LISTED)
     for match in _LAST_LINE.finditer(plain.text):
         for first in (First.LISTED, First.NO_MISTAKE):

@@ -17,13 +17,20 @@ _OTHER = (
     r"buildings?|works|wharf|quay|estate|heights|mount|vale|meadows?|croft|end|gate|circle|trail|parkway|pkwy|highway|"
     r"hwy|yard|cross|field|fields|bank|side|farm)"
 )
-_UNIT = r"(?:(?:flat|apt|apartment|unit|room|suite|no|number|#|floor)\.? ?#?[a-z]?\d{1,5}[a-z]?(?:/\d{1,3})?,? {1,2})"
+_KIND = (
+    r"(?:(?:flat|apt|apartment|unit|room|suite|no|number|#|floor|caravan|chalet|cabin|plot|pitch|lot|block|level|house)"
+    r"\.?)"
+)
+_UNIT = rf"(?:{_KIND} ?#?[a-z]?\d{{1,5}}[a-z]?(?:/\d{{1,3}})?)"
 _WORD = r"(?:\d{1,3}(?:st|nd|rd|th)|[^\W\d_]{1,20}(?:['-][^\W\d_]{1,20})?\.?)"
 _HOUSE = re.compile(
-    rf"(?<![\w.,/£$€])({_UNIT})?\d{{1,5}}[a-z]?(?:-\d{{1,4}})?,? ((?:{_WORD} ){{1,4}}?)({_STREET}|{_OTHER})\b\.?"
-    r"(?: (?:north|south|east|west|[ns][ew]|[nsew])\b)?"
+    rf"(?<![\w.,/£$€])({_UNIT},? {{1,2}}|{_KIND} )?\d{{1,5}}[a-z]?(?:-\d{{1,4}})?,? ((?:{_WORD} ){{1,4}}?)"
+    rf"({_STREET}|{_OTHER})\b\.?"
+    rf"(?: (?:north|south|east|west|[ns][ew]|[nsew])\b)?(?: {_UNIT}\b)?"
 )
 _BOX = re.compile(r"\bp\.?o\.? box \d+")
+# In no street that anybody knows, but with a town: "3 Mill Brow, Kirkby Lonsdale".
+_PLACED = re.compile(r"(?<![\w.,/£$€-])\d{1,4}[a-z]? (?:[A-Z][^\W\d_]+ ){1,2}[A-Z][^\W\d_]+(?=, {1,2}[A-Z][^\W\d_]+)")
 _LIVES = re.compile(
     r"\b(?:live|living|lives|reside|address|stay|staying|moved|move|home|deliver(?:ed|y)?|send|post(?: it)?|at|to|is)\b"
     r"[\w ,':']{0,25}$"
@@ -51,7 +58,8 @@ _HOME = re.compile(
 )
 _TOWN = re.compile(
     r",? {0,2}\n?(?:(?:(?i:flat|apt|apartment|unit|suite)|#)\.? ?[a-z]?\d{1,5}[a-z]?|(?:[Cc]o\.|[Cc]ounty) [A-Z][a-z]+|"
-    r"(?![A-Z]{2} \d{5})[A-Z][^\W\d_]+(?:[ '-]{1,2}(?:[A-Z][^\W\d_]+|on|upon|le|under|the|by|in|y|of|St\.?)){0,6})"
+    r"(?![A-Z]{2} \d{5})[A-Z][^\W\d_]+(?:[ '-]{1,2}(?:(?:\d{1,2}(?:st|nd|rd|th) )?[A-Z][^\W\d_]+|"
+    r"on|upon|le|under|the|by|in|y|of|St\.?)){0,6})"
     r"(?=[\s,.;)]|$)"
 )
 _LOWER_TOWN = re.compile(r", {0,2}[a-z][a-z'-]{2,20}(?=,| *$|[.;]| +[a-z]{1,2}\d)")
@@ -60,7 +68,7 @@ _MOST_TOWNS = 4
 _POSTCODE = re.compile(
     r"(?:[ ,\n]{1,3}[^\W\d_][\w'.-]{0,20}){0,5}?[ ,\n]{1,3}"
     r"(?:[a-z]{1,2}\d[a-z\d]? {0,2}\d[a-z]{2}|[a-z]\d[\dw][ -]?(?=[a-z]{0,3}\d)[a-z\d]{4}|"
-    r"[a-z]{2},? \d{5}(?:-\d{4})?)(?![\w-])"
+    r"(?:[a-z]{2},? )?\d{5,6}(?:-\d{4})?)(?![\w-])"
 )
 
 
@@ -69,6 +77,9 @@ def find(plain: PlainText, people: People) -> Iterator[Finding]:
     for match in _HOUSE.finditer(plain.lower) if plain.has_digits else ():
         if _is_street(plain, match, people):
             yield _address(plain, match.start(), match.end())
+    for match in _PLACED.finditer(plain.text) if plain.capitals_tell else ():
+        if not any(people.is_word(word) and not word.istitle() for word in match[0].split()[1:]):
+            yield _address(plain, *match.span())
     for match in _NAMED.finditer(plain.text):
         yield _address(plain, match.start(match.lastindex or 0), match.end())
     for match in _HOME.finditer(plain.text) if plain.capitals_tell else ():
@@ -87,7 +98,7 @@ def _is_street(plain: PlainText, match: re.Match[str], people: People) -> bool:
     capitals = all(word[0].isupper() for word in named)
     unusual = any(not people.is_word(word.strip(".")) for word in match[2].split())
     return (
-        bool(match[1])
+        any(each.isdigit() for each in match[1] or "")
         or capitals
         or unusual
         or bool(_LIVES.search(plain.lower, max(0, match.start() - _FAR), match.start()))

@@ -14,9 +14,9 @@ _PROFESSION = re.compile(
     r"pharmacist|chemist|physio|physiotherapist|therapist|counsellor|dietitian|carer|caregiver|keyworker|key worker|"
     r"social worker|receptionist|teacher|reverend|father|rabbi|imam|sir|lady|dame|patient|pt|client)(?:[,.:]| -)?\s+\(?"
 )
-_ENDEARMENT = re.compile(
-    r"\b(?:aunt|auntie|aunty|uncle|nan|nana|nanny|granny|grandma|grandpa|grandad|mum|mam|mom|dad|little|poor|young|old|"
-    r"baby|husband|wife)(?:[,.:]| -)?\s+\(?"
+_ENDEARMENT = re.compile(r"\b(?:mum|mam|mom|dad|little|poor|young|old|baby|husband|wife)(?:[,.:]| -)?\s+\(?")
+_GRAN = re.compile(
+    r"\b(?:aunt|auntie|aunty|uncle|nan|nana|nanna|nanny|granny|grandma|grandpa|grandad)(?:[,:]| -)?\s+\(?"
 )
 _DOES = re.compile(
     r"\s+(?:said|says|told|gave|gives|came|comes|put|puts|wants|reckons|thinks|is|was|has|had|wrote|upped|rang)\b"
@@ -27,8 +27,10 @@ def find(plain: PlainText, people: People) -> Iterator[Finding]:
     """Names after a title; of the others only where the name is no ordinary word, or does what somebody does."""
     for match in _TITLE.finditer(plain.lower):
         capital = plain.capitals_tell and plain.text[match.end() : match.end() + 1].isupper()
-        yield from _found(plain, match.end(), people, First.ANY if capital else First.NO_WORD)
-    for pattern in (_ENDEARMENT, _PROFESSION):
+        yield from _found(plain, match.end(), people, First.ANY if capital else First.STRANGER)
+    for match in _GRAN.finditer(plain.lower):
+        yield from _found(plain, match.end(), people, First.LISTED)
+    for pattern in (_ENDEARMENT, _GRAN, _PROFESSION):
         for match in pattern.finditer(plain.lower):
             if plain.text.startswith("MS", match.start()):  # multiple sclerosis
                 continue

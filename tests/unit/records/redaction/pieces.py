@@ -30,6 +30,10 @@ class FewPeople:
         """Whether it is neither a name nor a stranger's."""
         return _bare(word) not in NAMES | STRANGERS | MISTYPED
 
+    def is_ordinary(self, word: str) -> bool:
+        """The same: it knows no medicine."""
+        return self.is_word(word)
+
     def is_mistyped(self, word: str) -> bool:
         """Whether it is one of the typing errors."""
         return _bare(word) in MISTYPED

@@ -25,6 +25,7 @@ FOUND = [
     ("im 4.6.1962 male", ["4.6.1962"]),
     ("1961-03-09, male", ["1961-03-09"]),
     ("🎂 born 12/03/1958 🎂", ["12/03/1958"]),
+    ("born july the ninth nineteen sixty two and", ["july the ninth nineteen sixty two"]),
     # no
     ("since 4 March, started on the 1st", []),
     ("a stroke in 2019, born in 1958", []),

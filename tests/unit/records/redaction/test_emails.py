@@ -18,7 +18,10 @@ FOUND = [
     ("jdoe@gmail,com", ["jdoe@gmail,com"]),
     ("o'brien.p@example.ie", ["o'brien.p@example.ie"]),
     ("🙂jo@example.com🙂", ["jo@example.com"]),
+    ("its tunde underscore bakare at skypost dot example, ok", ["tunde underscore bakare at skypost dot example"]),
+    ("bs(at)mail(dot)pt", ["bs(at)mail(dot)pt"]),
     # no
+    ("look at a dot of red", []),
     ("I take it at 5.30 at home", []),
     ("at nhs.uk", []),
     ("look at the dot on the tablet", []),

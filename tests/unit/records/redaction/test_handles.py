@@ -15,7 +15,10 @@ FOUND = [
     ("snapchat username: wendy.h", ["wendy.h"]),
     ("discord wendy#4471", ["wendy#4471"]),
     ("my username is wobbly", ["wobbly"]),
+    ("its pete_rollo_99 there", ["pete_rollo_99"]),
     # no
+    ("my user name is not working", []),
+    ("jo_b@example.com", []),
     ("jo@example.com", []),
     ("I read it on facebook that it helps", []),
     ("twitter is down", []),

@@ -22,7 +22,9 @@ FOUND = [
     ("abdi, is it ok", ["abdi"]),
     ("its joans mum", ["joan"]),
     ("c/o Sarah Jones, at home", ["Sarah Jones"]),
+    ("hey its Rose 👋 can I", ["Rose"]),
     # no
+    ("its rose that is red", []),
     ("my name is on the box", []),
     ("this is terrible", []),
     ("im tired from work", []),

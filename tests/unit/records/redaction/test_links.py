@@ -16,7 +16,9 @@ FOUND = [
     ("bobsblog.co.uk", ["bobsblog.co.uk"]),
     ("mysite dot com", ["mysite dot com"]),
     ("mac 00:1B:44:11:3A:B7", ["00:1B:44:11:3A:B7"]),
+    ("on facebook.example/gareth.llew ok", ["facebook.example/gareth.llew"]),
     # no
+    ("10.5/day or mg.ml", []),
     ("I am tired.it hurts.is it", []),
     ("10.5 mg", []),
     ("e.g. wine", []),

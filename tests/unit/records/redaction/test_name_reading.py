@@ -8,6 +8,8 @@ from bot.records.redaction.plain_text import plain_text
 from .pieces import FewPeople
 
 NAMES = [
+    ("Sarah. Rose is red", "Sarah"),
+    ("St. Emeka is", "St. Emeka"),
     ("sarah takes it", "sarah"),
     ("Sarah Jones takes it", "Sarah Jones"),
     ("sarah van jones, ok", "sarah van jones"),
@@ -36,15 +38,25 @@ def test_a_name_goes_as_far_as_its_words(text: str, name: str) -> None:
 
 FIRST = [
     # word: the ways of looking that take it
-    ("sarah is it", [First.ANY, First.NO_WORD, First.NO_MISTAKE, First.CAPITAL, First.LISTED, First.SURE]),
-    ("Emeka is it", [First.ANY, First.NO_WORD, First.NO_MISTAKE, First.CAPITAL, First.LISTED, First.SURE]),
-    ("emeka is it", [First.ANY, First.NO_WORD, First.NO_MISTAKE]),
-    ("tabelts is it", [First.ANY, First.NO_WORD]),
-    ("hope is it", [First.ANY, First.NO_WORD, First.CAPITAL, First.LISTED]),
-    ("Hope is it", [First.ANY, First.NO_WORD, First.NO_MISTAKE, First.CAPITAL, First.LISTED, First.SURE]),
+    (
+        "sarah is it",
+        [First.ANY, First.STRANGER, First.NO_WORD, First.NO_MISTAKE, First.CAPITAL, First.LISTED, First.SURE],
+    ),
+    (
+        "Emeka is it",
+        [First.ANY, First.STRANGER, First.NO_WORD, First.NO_MISTAKE, First.CAPITAL, First.LISTED, First.SURE],
+    ),
+    ("emeka is it", [First.ANY, First.STRANGER, First.NO_WORD, First.NO_MISTAKE]),
+    ("tabelts is it", [First.ANY, First.STRANGER, First.NO_WORD]),
+    ("hope is it", [First.ANY, First.STRANGER, First.NO_WORD, First.CAPITAL, First.LISTED]),
+    (
+        "Hope is it",
+        [First.ANY, First.STRANGER, First.NO_WORD, First.NO_MISTAKE, First.CAPITAL, First.LISTED, First.SURE],
+    ),
     ("Wren is it", [First.ANY, First.CAPITAL]),
     ("wren is it", [First.ANY]),
     ("will is it", []),
+    ("Will is it", [First.CAPITAL]),
 ]
 
 

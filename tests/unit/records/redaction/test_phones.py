@@ -24,6 +24,10 @@ FOUND = [
     ("number is plus four four seven seven double oh nine", ["plus four four seven seven double oh nine"]),
     ("ext 4471", ["4471"]),
     ("📞07700900123📞", ["07700900123"]),
+    (
+        "five five five, oh one three nine, area code six one two, ok",
+        ["five five five, oh one three nine, area code six one two"],
+    ),
     # no
     ("10 20 30 40 mg", []),
     ("0 5 10 15 20 25", []),

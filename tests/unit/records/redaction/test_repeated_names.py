@@ -12,6 +12,7 @@ FOUND = [
     # yes
     ("Sarah is ill, sarah's tablets", ["Sarah", "sarah"]),
     ("Wrens is 6 but Wrens sleeps", ["Wrens", "Wrens"]),
+    ("Wrens is 6, I said WRENS", ["Wrens", "WRENS"]),
     # no
     ("Wrens is 6, wrens sing", ["Wrens"]),
     ("wrens is 6, wrens sing", []),

@@ -15,7 +15,12 @@ FOUND = [
     ("can I drive - Rose", ["Rose"]),
     ("love hope x", ["hope"]),
     ("Yours sincerely, A. N. Okonkwo", ["A. N. Okonkwo"]),
+    ("no rash. Day 5. Rose", ["Rose"]),
+    ("I feel woozy, Rose", ["Rose"]),
+    ("Cheers, Wren. PS it is red", ["Wren"]),
     # no
+    ("I feel woozy, rose", []),
+    ("it is red. pain", []),
     ("thanks a lot for that", []),
     ("Thank you Doctor", []),
     ("kind Regards", []),

@@ -19,6 +19,13 @@ FOUND = [
     ("moved to 7 The Paddocks last week", ["7 The Paddocks"]),
     ("is at Sunrise Care Home, Hove now", ["Sunrise Care Home, Hove"]),
     ("PO Box 445, Reno", ["PO Box 445, Reno"]),
+    ("she is now at 3 Mill Brow, Kirkby Lonsdale. It", ["3 Mill Brow, Kirkby Lonsdale"]),
+    ("in caravan 31 Seaholme Park, Hull", ["caravan 31 Seaholme Park, Hull"]),
+    ("at 442 Juniper Bend Drive Apt 9 Tulsa 74199 he", ["442 Juniper Bend Drive Apt 9 Tulsa 74199"]),
+    (
+        "at No. 47, 3rd Cross Road, Jayanagar 4th Block, Bengaluru 560011. Ok",
+        ["No. 47, 3rd Cross Road, Jayanagar 4th Block, Bengaluru 560011"],
+    ),
     # no
     ("take 2 and drive", []),
     ("10 mg before i drive", []),

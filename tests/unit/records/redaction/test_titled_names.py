@@ -19,7 +19,9 @@ FOUND = [
     ("nurse hope said so", ["hope"]),
     ("auntie shaz fell", ["shaz"]),
     ("the nurse (Sarah) wrote", ["Sarah"]),
+    ("nana rose's phone", ["rose"]),
     # no
+    ("nana can drive", []),
     ("dr said no", []),
     ("doctor told me to", []),
     ("I miss a dose", []),

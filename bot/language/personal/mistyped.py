@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.language.word_set import WordSet
+from bot.language.personal.word_set import WordSet
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 5  # letters; of four, nearly everything is like some word

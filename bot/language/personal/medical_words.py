@@ -11,10 +11,11 @@ import tarfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.language.mistyped import is_mistyped
 from bot.language.names import is_like_baclofen
-from bot.language.person_names import PersonNames
-from bot.language.word_set import WordSet
+from bot.language.personal.letters import plain_letters
+from bot.language.personal.mistyped import is_mistyped
+from bot.language.personal.person_names import PersonNames
+from bot.language.personal.word_set import WordSet
 
 _NAMES = "names/names.json"  # in a model's archive (bot.language.names)
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]*)*")
@@ -36,12 +37,15 @@ _NOTHING_OF_HIS = re.compile(
     r"\s*(?:$|[.,;:!?)+&/-]|(?:and|or|so|as|but|with|for|is|since|too|also|plus|meds?|i|on)\b)", re.IGNORECASE
 )
 
+_MY = frozenset({"my", "his", "her", "their", "our"})
+_HAVE = frozenset({"have", "has", "had", "having", "got", "with", "both"})
+
 
 class MedicalWords:
     """Finds medical words; `names` in lower case."""
 
     def __init__(self, names: Iterable[str], people: PersonNames) -> None:
-        known = list(names)
+        known = [form for name in names for form in _forms(name)]
         self._names = WordSet(known)
         self._first_words = WordSet(name.split()[0] for name in known if " " in name)
         self._possessives = WordSet(name.split()[0] for name in known if "'s " in name)
@@ -57,7 +61,8 @@ class MedicalWords:
         while at < len(words):
             near = [word for _, _, word in words[at : at + _LONGEST]]
             length = self._named(near) or self._called(near)
-            if not length and self._is_alone(near[0], text[words[at][1] : words[at][1] + _AFTER], tries):
+            before, after = words[at - 1][2] if at else "", text[words[at][1] : words[at][1] + _AFTER]
+            if not length and (self._is_had(before, near[0], after) or self._is_alone(near[0], after, tries)):
                 length = 1
             if length:
                 spans.append((words[at][0], words[at + length - 1][1]))
@@ -83,6 +88,13 @@ class MedicalWords:
             return 3
         return 2 if word == words[0] and word not in self._people.first and _THING.fullmatch(following) else 0
 
+    def _is_had(self, before: str, word: str, after: str) -> bool:
+        """Whether a word is an illness called after somebody, as it is had: "I have Sjogren's", "my Sjogren's"."""
+        bare = _bare(word)
+        if not word.endswith("'s") or bare not in self._people.last or bare in self._people.first:
+            return False
+        return before in _MY or (before in _HAVE and bool(_NOTHING_OF_HIS.match(after)))
+
     def _is_alone(self, word: str, after: str, tries: Iterator[int]) -> bool:
         """Whether a word says by itself that it is medical: "Crohn's", or "Addison's" without a thing of his."""
         bare = _bare(word)
@@ -97,6 +109,16 @@ class MedicalWords:
             return True
         is_long = len(bare) >= _LONG and bare not in self._people.proper
         return is_long and next(tries, None) is not None and is_mistyped(bare, self._names)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A name as it is written, without accents, and with spaces for hyphens."""
+    yield name
+    plain = plain_letters(name)
+    if plain != name:
+        yield plain
+    if "-" in plain:
+        yield plain.replace("-", " ")
 
 
 def _bare(word: str) -> str:

@@ -3,9 +3,9 @@ recognizer finds."""
 
 from collections.abc import Callable, Sequence
 
-from bot.language.people_search import PeopleSearch, Recognizer
-from bot.language.person_names import PersonNames
-from bot.language.person_places import PeopleText, Span, bare
+from bot.language.personal.people_search import PeopleSearch, Recognizer
+from bot.language.personal.person_names import PersonNames
+from bot.language.personal.person_places import PeopleText, Span, bare
 
 
 class PeopleFinder:
@@ -32,6 +32,10 @@ class PeopleFinder:
     def is_word(self, word: str) -> bool:
         """Whether a word in any case is an ordinary or a medical one."""
         return self._names.is_word(bare(word)) or bool(self._medical(word))
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word in any case is an ordinary one, whatever it is in medicine."""
+        return self._names.is_word(bare(word))
 
     def is_mistyped(self, word: str) -> bool:
         """Whether a word in any case that nobody knows is a letter away from a common one."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.language.people_search import PeopleSearch
-from bot.language.person_places import PeopleText
+from bot.language.personal.people_search import PeopleSearch
+from bot.language.personal.person_places import PeopleText
 
 from .people_parts import NAMES, FakeRecognizer, medical
 
@@ -35,7 +35,14 @@ FOUND = [
     ("Emeka. is it ok", ["Emeka"]),
     ("i met Cook's sister with Gaz", ["Gaz"]),
     ("陈伟 is here", ["陈伟"]),
+    ("Paddy Jones is here now", ["Paddy Jones"]),
+    ("ask for Big John today", ["Big John"]),
+    ("it is red. April Jones has it", ["April Jones"]),
     # none
+    ("Tab Emeka 5 mg", []),
+    ("egfr has pain", []),
+    ("it was tested for HSP today", []),
+    ("the sarah is red", []),
     ("is there a bill for it", []),
     ("hope that it is new", []),
     ("a sarah", []),

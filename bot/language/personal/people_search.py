@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from bot.language.medicine_places import is_taken
-from bot.language.person_names import PersonNames
-from bot.language.person_places import PeopleText, Span, Word
+from bot.language.personal.medicine_places import is_taken
+from bot.language.personal.person_names import PersonNames
+from bot.language.personal.person_places import PeopleText, Span, Word
 
 Entity = tuple[int, int, bool]  # where it starts and ends, and whether it is a person
 
 _SHORTEST = 3  # letters of a name that no list has
+_ABBREVIATION = 4  # letters in capitals, of what is no name: "HSP"
+_INITIAL = 2  # letters of an initial and of "St.", which a dot may follow
 _MANY = 100  # words of a text whose typing errors would cost the recognizer too much time
 _FEW_ERRORS = 2
 _GARBLED = 0.25  # share of unknown words from which they are typing errors rather than names
@@ -23,11 +25,16 @@ _ALONE = re.compile(r"[,.:]| -|$")
 _BEFORE_A_PLACE = frozenset({
     "in", "near", "from", "around", "at", "to",
 })  # fmt: skip
+_BEFORE_A_THING = frozenset({"a", "an", "the", "some", "more", "any"})  # "the senna"
+_FORMS = frozenset({"tab", "tabs", "cap", "caps", "syp", "syr", "inj", "susp", "oint"})  # "Syp Valparin"
 _PARTICLES = frozenset({
     "al", "bin", "da", "de", "dela", "del", "della", "den", "der", "di", "du", "el", "la", "le", "mac", "ni", "ó", "o",
     "st", "ten", "van", "von", "y",
 })  # fmt: skip
+_NICKNAMES = frozenset({"big", "wee", "lil", "little", "old", "young", "mad"})
+_MONTHS = frozenset({"april", "may", "june", "august"})  # that people are called
 _NO_NOUNS = frozenset({"will", "may", "hope"})  # nothing but somebody called so can do anything: "will took"
+_UNSPEAKABLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{3,}$|^[bcdfghjklmnpqrstvwxz]+$")  # "egfr", "spsms"
 _NO_PERSON = re.compile(
     r"\s+(?:hospital|clinic|surgery|pharmacy|university|road|street|ward|unit|centre|center|health)\b"
 )
@@ -55,7 +62,7 @@ class PeopleSearch:
         while at < len(words):
             last = self._named_from(at)
             if last is not None:
-                yield words[at].start, words[last].end
+                yield words[at - self._is_called_before(at)].start, words[last].end
                 if self._is_another(last + 2):
                     yield words[last + 2].start, words[last + 2].end
             at = at + 1 if last is None else last + 1
@@ -94,7 +101,7 @@ class PeopleSearch:
         if len(lower) < 2:
             return False
         if self._is_first(lower):
-            return read.has_capital(at) or read.before(at) not in {"a", "an"}
+            return read.has_capital(at) or read.before(at) not in _BEFORE_A_THING
         if self._names.is_name(lower) and read.has_initial(at):
             return True
         if lower in self._names.usual_too:
@@ -125,7 +132,7 @@ class PeopleSearch:
         """Whether a word that is in no list stands where somebody's name does."""
         read, word = self._read, self._read.words[at]
         shortest = _SHORTEST if word.lower != word.typed.upper() else 2  # scripts without capitals need fewer letters
-        if len(word.lower) < shortest or self._is_medicine(at):
+        if len(word.lower) < shortest or word.lower in _FORMS or self._is_abbreviation(word) or self._is_medicine(at):
             return False
         placed = read.acts(at) or read.is_treated(at)
         if self._names.is_word(word.lower):
@@ -135,7 +142,13 @@ class PeopleSearch:
         if read.has_capital(at):
             alone = len(read.words) > 1 and read.begins_sentence(at) and bool(_ALONE.match(read.typed, word.end))
             return placed or (alone and self._names.is_unknown(word.lower))
-        return placed and not self._is_garbled and read.may_be_named(at) and self._names.is_unknown(word.lower)
+        if _UNSPEAKABLE.search(word.lower) or self._is_garbled:
+            return False
+        return placed and read.may_be_named(at) and self._names.is_unknown(word.lower)
+
+    def _is_abbreviation(self, word: Word) -> bool:
+        """Whether a few letters are in capitals and the rest of the text is not."""
+        return 1 < len(word.typed) <= _ABBREVIATION and word.typed.isupper() and not self._read.typed.isupper()
 
     def _has_telling_capital(self, at: int) -> bool:
         """Whether a word has a capital where only a name has one, and is not the name of a thing or a place."""
@@ -176,7 +189,8 @@ class PeopleSearch:
     def _goes_on(self, at: int) -> bool:
         """Whether a word belongs to the same name as the one before."""
         read, word = self._read, self._read.words[at]
-        if read.gap(at) not in {" ", ". ", "  "}:
+        initial = len(read.words[at - 1].lower) <= _INITIAL
+        if read.gap(at) not in {" ", "  "} and not (initial and read.gap(at) == ". "):
             return False
         if word.is_medical:  # a last name that is an illness too: "John Parkinson"
             illness = read.typed.startswith("'", word.end) or (
@@ -190,6 +204,18 @@ class PeopleSearch:
         if self._names.is_word(word.lower):
             return read.has_capital(at) and word.lower not in self._names.usual
         return len(word.lower) > 1 and (read.has_capital(at) or not self._is_garbled)
+
+    def _is_called_before(self, at: int) -> bool:
+        """Whether the word before a last name is a first one that no list has: "Paddy Mulholland"."""
+        read = self._read
+        if not at or read.gap(at) != " " or not (read.has_capital(at) and read.has_capital(at - 1)):
+            return False
+        before = read.words[at - 1]
+        if before.lower in _NICKNAMES:
+            return True
+        if before.lower in _MONTHS:
+            return read.begins_sentence(at - 1)
+        return not before.is_medical and before.lower not in self._names.usual and not before.typed.isupper()
 
     def _is_another(self, at: int) -> bool:
         """Whether the word after a name and an "and" is a name as well."""
@@ -227,14 +253,23 @@ class PeopleSearch:
     def _is_named(self, at: int, inside: list[int]) -> bool:
         """Whether a word of what the recognizer takes for a person is a name."""
         read, word = self._read, self._read.words[at]
-        if word.is_medical:
+        if word.is_medical or self._is_abbreviation(word):
             return False
         if self._names.is_name(word.lower):
             return True
         if not self._names.is_word(word.lower):
-            strange = self._is_garbled and not read.has_capital(at)
+            strange = not read.has_capital(at) and (self._is_garbled or bool(_UNSPEAKABLE.search(word.lower)))
             return len(word.lower) > 1 and not strange and read.before(at) not in _BEFORE_A_PLACE
+        if read.has_capital(at) and self._is_last_of_stranger(at, inside):
+            return True
         if word.lower not in self._names.words_too or not read.may_be_named(at):
             return False
         beside = any(other in inside and self._names.is_name(read.words[other].lower) for other in (at - 1, at + 1))
         return beside or (read.has_capital(at) and not read.begins_sentence(at)) or self._may_be_meant(at)
+
+    def _is_last_of_stranger(self, at: int, inside: Sequence[int]) -> bool:
+        """Whether an unusual word follows one in the same entity that is no word at all: "Hyun-joo Bae"."""
+        before = self._read.words[at - 1].lower
+        return (
+            at - 1 in inside and not self._names.is_word(before) and self._read.words[at].lower not in self._names.usual
+        )

@@ -4,8 +4,8 @@ from importlib.metadata import PackageNotFoundError
 
 import pytest
 
-from bot.language import person_names as module
-from bot.language.person_names import PersonNames, load_person_names
+from bot.language.personal import person_names as module
+from bot.language.personal.person_names import PersonNames, load_person_names
 
 
 @pytest.fixture(scope="module")
@@ -13,9 +13,11 @@ def names() -> PersonNames:
     return load_person_names()
 
 
-SURE = "sarah john priya siobhan margaret tomasz fatima guadalupe kayleigh mary-kate gareth jones patel kumar"
+SURE = (
+    "sarah john priya siobhan margaret tomasz fatima guadalupe kayleigh mary-kate gareth jones patel kumar chinedu sean"
+)
 WORDS_TOO = "rose grace bill mark joy jack frank gav kev gaz pat dawn"
-NEITHER = "hope will may doctor nan monday april easter brandy doesn't cant baclofen tablets 🙂"
+NEITHER = "hope will may doctor nan monday april easter brandy doesn't cant baclofen tablets my bite soon palm 🙂"
 
 
 @pytest.mark.parametrize("word", SURE.split())

@@ -19,8 +19,8 @@ _TAKES = re.compile(
 # "took Sarah to the hospital", "started Ahmed on 5 mg"
 _SOMEBODY = re.compile(r"'?s?\s+(?:to|home|into|off|out|for|up|in|along|on|taking|having|getting|her|his|from)\b|'s\b")
 _DOSED = re.compile(
-    r"\s*(?:\d[\d.,]*\s?(?:mg|mcg|ml|g|micrograms?|milligrams?)\b|(?:tablets?|pills?|caps(?:ules)?|syrup|sachets?|"
-    r"patch(?:es)?|cream|gel|injections?|pump|inhaler|drops|liquid|oral|infusion|suspension)\b)"
+    r"\s*(?:\d[\d.,]*\s?(?:mg|mcg|ml|g|micrograms?|milligrams?)\b|(?:\d\d? )?(?:tablets?|pills?|caps(?:ules)?|syrup|"
+    r"sachets?|patch(?:es)?|cream|gel|injections?|pump|inhaler|drops|liquid|oral|infusion|suspension)\b)"
 )
 _WITH = re.compile(
     r"\s+(?:(?:be |still |also |ever )?(?:ok|okay|safe|fine|alright|all right|allowed|go|goes|mix|mixes|interact|"
@@ -30,6 +30,9 @@ _WITH = re.compile(
 _AND = re.compile(
     r"\s*(?:,|\+|&|/|\b(?:and|or|with|plus|than|to|for|from|instead of|rather than|on top of)\b)\s+(?:my |the )*$"
 )
+
+_LISTED = re.compile(r"\s*(?:,|\+|&|/)?\s*(?:and|or|plus)?\s+|\s*[,+&/]\s*")
+_ENDS = re.compile(r"\s*(?:$|[.?!,;)])")
 
 
 def is_taken(text: str, word: Span, medical: Iterable[Span], *, is_name: bool) -> bool:
@@ -48,10 +51,23 @@ def is_taken(text: str, word: Span, medical: Iterable[Span], *, is_name: bool) -
         return True
     if _TAKES.search(text, near, start) and not _SOMEBODY.match(text, end):
         return True
+    if is_name and _is_last_of_list(text, word, medical):
+        return True
     return any(
         bool(_WITH.fullmatch(text, end, first))
         if first >= end
         else not is_name and bool(_AND.fullmatch(text, last, start))
         for first, last in medical
         if last > near and first < end + _FAR
+    )
+
+
+def _is_last_of_list(text: str, word: Span, medical: Iterable[Span]) -> bool:
+    """Whether two medicines or illnesses stand before a word and nothing but commas and the like between them."""
+    before = [span for span in medical if span[1] <= word[0]][-2:]
+    return (
+        len(before) == 2
+        and bool(_LISTED.fullmatch(text, before[0][1], before[1][0]))
+        and bool(_LISTED.fullmatch(text, before[1][1], word[0]))
+        and bool(_ENDS.match(text, word[1]))
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.people_finder import PeopleFinder
+from bot.language.personal.people_finder import PeopleFinder
 
 from .people_parts import NAMES, FakeRecognizer, medical
 
@@ -40,3 +40,8 @@ def test_a_word_is_a_name_a_word_or_unknown(
 @given(st.text(max_size=60))
 def test_no_text_is_too_odd(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in FINDER.find(text))
+
+
+@pytest.mark.parametrize(("word", "ordinary"), [("Pain", True), ("bill", True), ("lyrica", False), ("emeka", False)])
+def test_a_word_is_ordinary_whatever_it_is_in_medicine(word: str, ordinary: bool) -> None:
+    assert FINDER.is_ordinary(word) is ordinary

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.word_set import WordSet
+from bot.language.personal.word_set import WordSet
 
 WORDS = WordSet(["rash", "fever", "薬", ""])
 

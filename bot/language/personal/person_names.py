@@ -19,15 +19,22 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.language.mistyped import is_mistyped
+from bot.language.personal.letters import plain_letters
+from bot.language.personal.mistyped import is_mistyped
+from bot.language.personal.word_set import WordSet
 from bot.language.speller import english_words
-from bot.language.word_set import WordSet
 
 _FAKER = "Faker"
 _PEOPLE, _PLACES = "faker/providers/person/{}/__init__.py", "faker/providers/address/{}/__init__.py"
 _LOCALES = (
     "en", "en_GB", "en_IE", "en_US", "en_IN", "en_KE", "en_NG", "en_NZ", "en_PK", "ga_IE", "de_DE", "es_ES", "fr_FR",
     "it_IT", "nl_NL", "pl_PL", "pt_PT", "ro_RO", "tr_TR", "tw_GH", "yo_NG", "zu_ZA",
+)  # fmt: skip
+# Of these, too many are English words by chance: only those that are no words count.
+_RARER_LOCALES = (
+    "en_TH", "az_AZ", "cs_CZ", "da_DK", "de_AT", "de_CH", "es_AR", "es_CA", "es_CL", "es_CO", "es_MX", "et_EE", "fi_FI",
+    "fr_BE", "fr_CA", "fr_CH", "fr_DZ", "ha_NG", "hr_HR", "hu_HU", "id_ID", "ig_NG", "is_IS", "lt_LT", "lv_LV", "nl_BE",
+    "no_NO", "pt_BR", "sk_SK", "sl_SI", "sv_SE", "sw", "uz_UZ", "vi_VN",
 )  # fmt: skip
 _ATTRIBUTE = re.compile(r"^    (\w+)(?:: [^=\n]+)? = ", re.MULTILINE)
 _STRING = re.compile(r"[\"']([^\W\d_]+)[\"']")
@@ -111,7 +118,8 @@ def load_person_names() -> PersonNames:
     """Read the lists (2 s); raises FileNotFoundError when a package lacks its data."""
     lower, capital, common = _forms()
     english = english_words()
-    first, last = _listed(_PEOPLE, _LOCALES, "first_names"), _listed(_PEOPLE, _LOCALES, "last_names")
+    first, last = (_listed(_PEOPLE, _LOCALES, which) for which in ("first_names", "last_names"))
+    rarer_first, rarer_last = (_listed(_PEOPLE, _RARER_LOCALES, which) for which in ("first_names", "last_names"))
     short = frozenset(word for word in _short_forms(first) if lower.of(word) <= _COMMON)
     no_names = _NO_NAMES | _listed(_PLACES, ("en",), "countries") | _listed(_PLACES, ("en_US",), "states")
 
@@ -120,14 +128,14 @@ def load_person_names() -> PersonNames:
         mostly = capital.of(word) - lower.of(word) >= (_MOSTLY_WORD if word in english else _MOSTLY)
         return (unused or mostly) and len(word) >= _SHORTEST and word not in no_names
 
-    sure = frozenset(filter(is_sure, first | last))
+    sure = frozenset(filter(is_sure, first | last | rarer_first | rarer_last))
     words_too = frozenset(word for word in (first | last | short) - sure - _NO_NAMES if lower.of(word) <= _USUAL)
     proper = capital.hashes[capital.often - lower.of_all(capital.hashes) >= _MOSTLY]
     known = np.concatenate([_hashes((*english, *_NO_NAMES)), lower.hashes[lower.often > _RARE]])
     words = np.setdiff1d(known, np.concatenate([np.setdiff1d(proper, _hashes(_NO_NAMES)), _hashes(sure)]))
     return PersonNames(
-        first & sure,
-        last & sure,
+        (first | rarer_first) & sure,
+        (last | rarer_last) & sure,
         words_too,
         frozenset(word for word in first if lower.of(word) > _USUAL),
         WordSet.of_hashes(proper),
@@ -193,7 +201,8 @@ def _hashes(words: Iterable[str]) -> npt.NDArray[np.int64]:
 
 def _listed(file: str, locales: Iterable[str], attribute: str) -> frozenset[str]:
     """The single words in lower case that stand in a class's attributes, also in those for men or women alone."""
-    return frozenset(word.lower() for locale in locales for word in _strings(file.format(locale), attribute))
+    listed = frozenset(word.lower() for locale in locales for word in _strings(file.format(locale), attribute))
+    return listed | frozenset(map(plain_letters, listed))
 
 
 def _strings(file: str, attribute: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.medical_words import MedicalWords, load_medical_words
+from bot.language.personal.medical_words import MedicalWords, load_medical_words
 
 from .people_parts import NAMES
 
@@ -33,7 +33,11 @@ FOUND = [
     ("Lou Gehrig's disease", ["Lou Gehrig's disease"]),
     ("Wolff syndrome", ["Wolff syndrome"]),
     ("Sjogren's and it", ["Sjogren's"]),
+    ("I have Jones's and it", ["Jones's"]),
+    ("my Jones's mouth", ["Jones's"]),
+    ("charcot marie tooth", ["charcot", "marie", "tooth"]),
     # no
+    ("with Jones's tablets", []),
     ("Joan's legs", []),
     ("joan's catheter", []),
     ("the catheter", []),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.language.person_places import PeopleText, bare
+from bot.language.personal.person_places import PeopleText, bare
 
 
 def read(text: str) -> PeopleText:

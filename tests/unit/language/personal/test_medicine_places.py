@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.medicine_places import is_taken
+from bot.language.personal.medicine_places import is_taken
 
 MEDICINES = ("baclofen", "lyrica")
 
@@ -22,7 +22,11 @@ TAKEN = [
     ("yasmin tablets", "yasmin", True),
     ("yasmin 3 mg", "yasmin", True),
     ("started on madopar and yasmin last week", "yasmin", True),
+    ("yasmin 2 sachets", "yasmin", True),
+    ("with baclofen, lyrica or yasmin? i", "yasmin", True),
     # no, of a name
+    ("baclofen or yasmin", "yasmin", False),
+    ("baclofen, lyrica and yasmin takes it", "yasmin", False),
     ("took yasmin to hospital", "yasmin", False),
     ("started yasmin on baclofen", "yasmin", False),
     ("yasmin takes baclofen", "yasmin", False),

@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.language import people as module
-from bot.language.people import PeopleError, Recognizer, load_recognizer
+from bot.language.personal import people as module
+from bot.language.personal.people import PeopleError, Recognizer, load_recognizer
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:['-][^\W\d_]+)*(?![^\W_])")  # no part of "HbA1c"
 _POSSESSIVE = re.compile(r"'s?$")
 _THOUGHT = re.compile(r"[.,;:!?\n(]")
 _SENTENCE = re.compile(r"[.!?\n]")
