@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot import bootstrap
@@ -46,21 +47,31 @@ def _replay(settings: Settings) -> int:
 
 def render(found: Counts, days: int) -> str:
     """Counts as text."""
-    lines = [f"The last {days} days", "", "Questions by day, topic and verdict"]
-    lines += [f"  {each.day}  {each.topic:<24} {each.verdict:<12} {each.count:>6}" for each in found.questions]
-    lines += ["", "Topics the leaflet leaves open most often"]
-    lines += [f"  {topic:<24} {count:>6}" for topic, count in found.unanswered]
-    lines += ["", f"Emergency notices: {found.emergencies.total}"]
-    lines += [
+    by_day = [f"{each.day}  {each.topic:<24} {each.verdict:<12} {each.count:>6}" for each in found.questions]
+    left_open = [f"{topic:<24} {count:>6}" for topic, count in found.unanswered]
+    notices = [
         f"  {intent or '(found by red-flag words)':<24} {count:>6}" for intent, count in found.emergencies.by_intent
     ]
-    lines += ["", "Feedback by topic (helped, did not)"]
-    lines += [f"  {each.topic:<24} {each.helpful:>6} {each.unhelpful:>6}" for each in found.feedback]
+    feedback = [f"{each.topic:<24} {each.helpful:>6} {each.unhelpful:>6}" for each in found.feedback]
     never = ", ".join(str(number) for number in found.never_shown)
-    lines += ["", f"Sentences never shown: {never or 'none'}"]
+    lines = [
+        "The last day" if days == 1 else f"The last {days} days",
+        *_part("Questions by day, topic and verdict", by_day),
+        *_part("Topics the leaflet leaves open most often", left_open),
+        "",
+        f"Emergency notices: {found.emergencies.total}",
+        *notices,
+        *_part("Feedback by topic (helped, did not)", feedback),
+        "",
+        f"Sentences never shown: {never or 'none'}",
+    ]
     if found.latency:
         took = (found.latency.p50, found.latency.p95, found.latency.p99)
-        lines += [
+        lines.append(
             "Milliseconds of a turn (half, 95 %, 99 % took at most): " + ", ".join(f"{each:.0f}" for each in took)
-        ]
+        )
     return "\n".join(lines)
+
+
+def _part(title: str, lines: Sequence[str]) -> list[str]:
+    return ["", title, *(f"  {line}" for line in lines or ["none yet"])]

@@ -157,15 +157,18 @@ Feedback by topic (helped, did not)
 Sentences never shown: 2, 5
 Milliseconds of a turn (half, 95 %, 99 % took at most): 12, 81, 100"""
 NOTHING = """\
-The last 1 days
+The last day
 
 Questions by day, topic and verdict
+  none yet
 
 Topics the leaflet leaves open most often
+  none yet
 
 Emergency notices: 0
 
 Feedback by topic (helped, did not)
+  none yet
 
 Sentences never shown: none"""
 
