@@ -1,7 +1,8 @@
 """Tunes MiniLM to the phrases of data/nlu.yml: `make tune`. Takes half an hour to two hours on two cores.
 
 Writes bot/language/adapter.npz, which belongs to the project's sources: every model trained after it has it. To be made
-again when phrases or intents have changed much. One phrase in a hundred is not learnt from, and tells how well it went.
+again when phrases or intents have changed much. What is ended in the middle goes on from there when it is run again.
+One phrase in a hundred is not learnt from, and tells how well it went.
 """
 
 import argparse
@@ -17,18 +18,22 @@ sys.path.insert(0, str(PROJECT))  # run as a script, the folder of the script st
 from bot.language.adapter import ADAPTER, write_adapter  # noqa: E402
 from bot.language.encoder import EncoderError  # noqa: E402
 from tools.tuning import TuningError  # noqa: E402
+from tools.tuning.checkpoint import Checkpoint  # noqa: E402
 from tools.tuning.learning import Phrase, Tuning, learn  # noqa: E402
 
+UNFINISHED = PROJECT / "models" / "tuning.npz"
 PHRASES = PROJECT / "data" / "nlu.yml"
 _KEPT_BACK = 100  # one phrase in so many
 
 
-def tune(phrases: Sequence[Phrase], how: Tuning, file: Path) -> float:
-    """Write the adapter; the share of the phrases kept back (0 to 1) whose intent is found."""
+def tune(phrases: Sequence[Phrase], how: Tuning, file: Path, unfinished: Path = UNFINISHED) -> float:
+    """Write the adapter, going on with what is `unfinished`; the share of the phrases kept back that are understood."""
     shuffled = random.Random(how.seed).sample(phrases, len(phrases))
     kept_back = shuffled[: max(1, len(shuffled) // _KEPT_BACK)]
-    learnt, judge = learn(shuffled[len(kept_back) :], how)
+    checkpoint = Checkpoint(unfinished, (shuffled, how))
+    learnt, judge = learn(shuffled[len(kept_back) :], how, checkpoint)
     write_adapter(file, learnt)
+    checkpoint.remove()
     return judge.right(kept_back)
 
 

@@ -7,6 +7,7 @@ its place.
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import jax
@@ -18,6 +19,7 @@ from bot.language.adapter import Floats
 from bot.language.progress import progress
 from tools.tuning.augmenting import Augmenter
 from tools.tuning.batches import BATCH, Batches
+from tools.tuning.checkpoint import Checkpoint
 from tools.tuning.minilm import DIMENSIONS, MiniLM, dropped, tuned_layers
 
 _RATE, _LEAST_RATE, _WARM_UP = 1.5e-3, 2e-5, 100  # of learning; steps until it is full
@@ -25,6 +27,7 @@ _DECAY = 0.01  # of weights
 _STRENGTH = 2.0  # of the adapter
 _SHARPNESS = 20.0  # what unit vectors are multiplied by
 _DROPOUT = 0.1  # of the vectors
+_KEPT_EVERY = 50  # steps, about a minute
 
 Phrase = tuple[str, str]  # intent, text
 
@@ -39,8 +42,13 @@ class Tuning:
     seed: int = 7
 
 
-def learn(phrases: Sequence[Phrase], how: Tuning) -> tuple[dict[str, tuple[Floats, Floats]], "Judge"]:
-    """The adapter, for bot.language.adapter.write_adapter, and what tells how well it does."""
+def learn(
+    phrases: Sequence[Phrase], how: Tuning, checkpoint: Checkpoint | None = None
+) -> tuple[dict[str, tuple[Floats, Floats]], "Judge"]:
+    """The adapter, for bot.language.adapter.write_adapter, and what tells how well it does.
+
+    With a `checkpoint` it goes on where it was ended, and learns the same.
+    """
     minilm, batches = MiniLM(how.lowest), Batches()
     intents = sorted({intent for intent, _ in phrases})
     weights = _start(minilm, len(intents), how)
@@ -59,10 +67,13 @@ def learn(phrases: Sequence[Phrase], how: Tuning) -> tuple[dict[str, tuple[Float
         return optax.apply_updates(w, updates), state
 
     state, key = optimizer.init(weights), jax.random.PRNGKey(how.seed)
-    endless = _endless(batches, phrases, intents, how.seed)
-    for number in progress(range(steps), "learning from phrases"):
+    done, (weights, state) = checkpoint.read((weights, state)) if checkpoint else (0, (weights, state))
+    endless = islice(_endless(batches, phrases, intents, how.seed), done, None)
+    for number in progress(range(done, steps), "learning from phrases"):
         batch = next(endless)
         weights, state = step(weights, state, batch.ids, batch.mask, batch.targets, jax.random.fold_in(key, number))
+        if checkpoint and (number + 1) % _KEPT_EVERY == 0:
+            checkpoint.write(number + 1, (weights, state))
     learnt = {
         layer: (np.asarray(weights[layer]["down"]), np.asarray(weights[layer]["up"]))
         for layer in tuned_layers(how.lowest)

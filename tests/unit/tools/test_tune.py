@@ -8,6 +8,7 @@ import pytest
 
 from bot.language.adapter import read_adapter
 from tools import tune
+from tools.tuning.checkpoint import Checkpoint
 from tools.tuning.learning import Phrase, Tuning
 
 PHRASES = [("ask_dose", f"how many {number}") for number in range(300)]
@@ -27,13 +28,17 @@ class HalfRight:
 def test_one_phrase_in_a_hundred_is_kept_back_and_judged_by(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     judge, learnt_from = HalfRight(), list[Phrase]()
 
-    def learn(phrases: Sequence[Phrase], how: Tuning) -> tuple[dict[str, tuple[object, object]], HalfRight]:
+    def learn(
+        phrases: Sequence[Phrase], how: Tuning, checkpoint: Checkpoint
+    ) -> tuple[dict[str, tuple[object, object]], HalfRight]:
         learnt_from.extend(phrases)
+        checkpoint.write(1, {})
         return {"layer": (DOWN, UP)}, judge
 
     monkeypatch.setattr(tune, "learn", learn)
 
-    assert tune.tune(PHRASES, Tuning(), tmp_path / "adapter.npz") == 0.5
+    assert tune.tune(PHRASES, Tuning(), tmp_path / "adapter.npz", tmp_path / "unfinished.npz") == 0.5
+    assert not (tmp_path / "unfinished.npz").exists()
     assert read_adapter(tmp_path / "adapter.npz")["layer"].tolist() == [[1, 1]] * 3
     assert len(judge.asked) == 3 and sorted([*judge.asked, *learnt_from]) == sorted(PHRASES)
 

@@ -1,7 +1,14 @@
 """The adapter learns to tell intents apart, the same way each time."""
 
-import numpy as np
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
+import pytest
+
+from tools.tuning import learning
+from tools.tuning.checkpoint import Checkpoint
 from tools.tuning.learning import Phrase, Tuning, learn
 from tools.tuning.minilm import tuned_layers
 
@@ -45,3 +52,31 @@ def test_it_learns_and_learns_the_same_again() -> None:
     assert judge.right(PHRASES) > 0.9
     assert judge.right([("ask_storage", text) for _, text in PHRASES]) < 0.6
     assert judge.right([("ask_unknown", "is wine a problem")]) == 0
+
+
+def test_what_was_ended_in_the_middle_goes_on_and_learns_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    how, checkpoint = replace(SMALL, epochs=4), Checkpoint(tmp_path / "unfinished.npz", SMALL)
+    whole, _ = learn(PHRASES, how)
+    monkeypatch.setattr(learning, "_KEPT_EVERY", 2)
+    monkeypatch.setattr(learning, "progress", lambda steps, _: ended_after(3, steps))
+    with pytest.raises(KeyboardInterrupt):
+        learn(PHRASES, how, checkpoint)
+
+    begun: list[range] = []
+
+    def from_there(steps: range, _: str) -> range:
+        begun.append(steps)
+        return steps
+
+    monkeypatch.setattr(learning, "progress", from_there)
+    again, _ = learn(PHRASES, how, checkpoint)
+
+    assert [steps.start for steps in begun] == [2]
+    assert all(np.allclose(a, b, atol=1e-6) for layer in whole for a, b in zip(whole[layer], again[layer], strict=True))
+
+
+def ended_after(count: int, steps: range) -> Iterator[int]:
+    yield from steps[:count]
+    raise KeyboardInterrupt
