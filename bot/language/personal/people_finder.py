@@ -3,9 +3,11 @@ recognizer finds."""
 
 from collections.abc import Callable, Sequence
 
-from bot.language.personal.people_search import PeopleSearch, Recognizer
+from bot.language.personal.known_text import KnownText, Recognizer
+from bot.language.personal.people_search import PeopleSearch
 from bot.language.personal.person_names import PersonNames
 from bot.language.personal.person_places import PeopleText, Span, bare
+from bot.language.personal.recognized_people import RecognizedPeople
 
 
 class PeopleFinder:
@@ -19,7 +21,8 @@ class PeopleFinder:
     def find(self, text: str) -> list[Span]:
         """Spans of names, which may overlap."""
         read = PeopleText.read(text, self._medical(text))
-        return list(PeopleSearch(read, self._names, self._recognizer).spans())
+        known = KnownText(read, self._names, self._recognizer)
+        return [*PeopleSearch(known).spans(), *RecognizedPeople(known).spans()]
 
     def is_name(self, word: str) -> bool:
         """Whether a word in any case is somebody's name and hardly ever anything else."""

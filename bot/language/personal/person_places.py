@@ -11,6 +11,7 @@ _WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:['-][^\W\d_]+)*(?![^\W_])")  # no part o
 _POSSESSIVE = re.compile(r"'s?$")
 _THOUGHT = re.compile(r"[.,;:!?\n(]")
 _SENTENCE = re.compile(r"[.!?\n]")
+BEFORE_A_PLACE = frozenset({"in", "near", "from", "around", "at", "to"})
 _FAR = 40  # characters before a word that say what it is
 _FEW = 4  # words, too few for capitals to be compared
 
