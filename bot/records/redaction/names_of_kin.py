@@ -21,10 +21,7 @@ _KIN = re.compile(
 )
 _KIN_OF = re.compile(rf"\b{_RELATIVE} (?:of|to|for) (?:my |our |his |her )?")
 _IS_KIN = re.compile(rf"\b([^\W\d_]{{2,20}})(?: is|'s|, who is| was) (?:my|our|his|her) (?:\w+ )?{_RELATIVE}\b")
-_MONTH = re.compile("april|may|june|august")
-_NOBODY = re.compile(
-    r"(?:he|she|it|this|that|who|here|there|contact|patient|carer|caller|driver|problem|worry|concern)\b"
-)
+_CALLED_SO = re.compile("april|may|june|august|will|hope|faith|joy")  # here, where no such thing can be meant
 
 
 def find(plain: PlainText, people: People) -> Iterator[Finding]:
@@ -39,7 +36,6 @@ def find(plain: PlainText, people: People) -> Iterator[Finding]:
         if end is not None:
             yield Finding(match.end(), end, Tag.NAME)
     for match in _IS_KIN.finditer(plain.lower):
-        month = _MONTH.fullmatch(match[1])
-        end = match.end(1) if month else name_end(plain, match.start(1), people, First.CAPITAL)
-        if end == match.end(1) and not _NOBODY.match(plain.lower, match.start(1)):
-            yield Finding(match.start(1), end, Tag.NAME)
+        ways = (name_end(plain, match.start(1), people, first) for first in (First.SURE, First.NO_MISTAKE))
+        if _CALLED_SO.fullmatch(match[1]) or match.end(1) in ways:
+            yield Finding(*match.span(1), Tag.NAME)

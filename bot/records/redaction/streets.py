@@ -78,7 +78,7 @@ def find(plain: PlainText, people: People) -> Iterator[Finding]:
         if _is_street(plain, match, people):
             yield _address(plain, match.start(), match.end())
     for match in _PLACED.finditer(plain.text) if plain.capitals_tell else ():
-        if not any(people.is_word(word) and not word.istitle() for word in match[0].split()[1:]):
+        if not any(_is_medical(word, people) for word in match[0].split()[1:]):
             yield _address(plain, *match.span())
     for match in _NAMED.finditer(plain.text):
         yield _address(plain, match.start(match.lastindex or 0), match.end())
@@ -86,6 +86,10 @@ def find(plain: PlainText, people: People) -> Iterator[Finding]:
         yield _address(plain, *match.span())
     for match in _BOX.finditer(plain.lower):
         yield _address(plain, *match.span())
+
+
+def _is_medical(word: str, people: People) -> bool:
+    return people.is_word(word) and not people.is_ordinary(word)
 
 
 def _is_street(plain: PlainText, match: re.Match[str], people: People) -> bool:

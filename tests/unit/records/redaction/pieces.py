@@ -8,6 +8,7 @@ from bot.records.redaction.finding import Finding, merged
 NAMES = frozenset({"sarah", "joan", "colin", "margaret", "jones", "patel", "o'shaughnessy"})
 WORDS_TOO = frozenset({"hope", "mark", "rose", "grace"})
 STRANGERS = frozenset({"emeka", "daz", "shaz", "abdi", "lech", "oluwaseun", "okonkwo", "threlfall", "siobhan"})
+MEDICAL = frozenset({"panadol"})
 MISTYPED = frozenset({"tabelts", "helo"})
 
 
@@ -31,8 +32,8 @@ class FewPeople:
         return _bare(word) not in NAMES | STRANGERS | MISTYPED
 
     def is_ordinary(self, word: str) -> bool:
-        """The same: it knows no medicine."""
-        return self.is_word(word)
+        """Whether it is none of a few medical ones either."""
+        return self.is_word(word) and _bare(word) not in MEDICAL
 
     def is_mistyped(self, word: str) -> bool:
         """Whether it is one of the typing errors."""

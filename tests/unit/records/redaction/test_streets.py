@@ -27,6 +27,7 @@ FOUND = [
         ["No. 47, 3rd Cross Road, Jayanagar 4th Block, Bengaluru 560011"],
     ),
     # no
+    ("i take 2 Panadol Extra, Nurofen and it", []),
     ("take 2 and drive", []),
     ("10 mg before i drive", []),
     ("1 a day on the way", []),
