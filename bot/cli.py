@@ -8,6 +8,8 @@ import warnings
 from collections.abc import Sequence
 from importlib import import_module
 
+from bot.settings import MOST_DAYS, SettingsError, whole_number
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0 when it did what it should."""
@@ -20,7 +22,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from bot.language.encoder import EncoderError
     from bot.leaflet.errors import LeafletError
     from bot.records.errors import RecordsError
-    from bot.settings import SettingsError
     from bot.training import TrainingError
     from bot.wording import WordingError
 
@@ -69,9 +70,10 @@ def _add_records(records: argparse.ArgumentParser) -> None:
 
 
 def _days(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= 3650):
-        raise argparse.ArgumentTypeError(f"'{text}' is no number of days from 1 to 3650")
-    return int(text)
+    days = whole_number(text, MOST_DAYS)
+    if days is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of days from 1 to {MOST_DAYS}")
+    return days
 
 
 def quieten() -> None:

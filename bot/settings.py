@@ -7,6 +7,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
 
+MOST_DAYS = 3650  # that records may be kept
 _LONGEST = 200  # characters of a line for patients
 
 
@@ -49,18 +50,29 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         port=_whole_number(environment, "BOT_PORT", Settings.port, most=65535),
         state=Path(environment.get("BOT_STATE", Settings.state)),
         database=environment.get("BOT_DATABASE", ""),
-        keep_days=_whole_number(environment, "BOT_KEEP_DAYS", Settings.keep_days, most=3650),
+        keep_days=_whole_number(environment, "BOT_KEEP_DAYS", Settings.keep_days, most=MOST_DAYS),
         session_minutes=_whole_number(environment, "BOT_SESSION_MINUTES", Settings.session_minutes, most=1440),
         models=Path(environment.get("BOT_MODELS", Settings.models)),
         clinic_contact=_line(environment.get("BOT_CLINIC_CONTACT", Settings.clinic_contact)),
     )
 
 
+def whole_number(text: str, most: int) -> int | None:
+    """The number from 1 to `most` that a text is, or None.
+
+    >>> whole_number("30", 3650), whole_number("0", 9), whole_number("+1", 9), whole_number("٣", 9)
+    (30, None, None, None)
+    """
+    is_number = text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= most
+    return int(text) if is_number else None
+
+
 def _whole_number(environment: Mapping[str, str], name: str, default: int, *, most: int) -> int:
     text = environment.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= most):
+    number = whole_number(text, most)
+    if number is None:
         raise SettingsError(f"{name} is '{text}': it should be a number from 1 to {most}")
-    return int(text)
+    return number
 
 
 def _line(text: str) -> str:
