@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from rasa.shared.core.domain import Domain
 
-from bot.agent import load_agent
+from bot.agent.loading import load_agent
 from bot.bootstrap import answering
 from bot.cli import quieten
 from bot.language.question_gatherer import QUESTIONS

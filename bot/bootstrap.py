@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rasa.shared.core.domain import Domain
 
-from bot.agent import load_agent
+from bot.agent.loading import load_agent
 from bot.answering import Answering
 from bot.buttons import Buttons
 from bot.conversation import Conversations

@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     quieten()
     # Rasa is loaded here and not above: after it was told to be quiet, and not for --help.
-    from bot.agent import AgentError
+    from bot.agent.loading import AgentError
     from bot.commands.serve import ServeError
     from bot.flows.flow import FlowError
     from bot.language.encoder import EncoderError

@@ -24,6 +24,7 @@ from rasa.shared.core.events import (
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.events import read_event
 from bot.records.errors import DatabaseUnavailable
 from bot.records.remembered import Remembered
 
@@ -104,8 +105,7 @@ def pack(tracker: DialogueStateTracker) -> str:
 def unpack(state: str, conversation: str, domain: Domain) -> DialogueStateTracker:
     """The tracker of a state; raises ValueError where that is none, as another version may have left it."""
     try:
-        events = (Event.from_parameters(plain) for plain in json.loads(state))
-        return _tracker(conversation, domain, [event for event in events if event])
+        return _tracker(conversation, domain, list(map(read_event, json.loads(state))))
     except Exception as err:  # Rasa's events raise whatever comes of what they are given
         raise ValueError("no state of a conversation") from err
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import bootstrap
-from bot.agent import AgentError
+from bot.agent.loading import AgentError
 from bot.settings import Settings
 
 

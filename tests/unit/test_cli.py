@@ -10,7 +10,7 @@ import pytest
 from rasa.shared.utils.io import is_logging_disabled
 
 from bot import cli
-from bot.agent import AgentError
+from bot.agent.loading import AgentError
 from bot.commands import flow, records, train
 
 

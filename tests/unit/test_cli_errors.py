@@ -13,7 +13,7 @@ import pytest
 import structlog
 
 from bot import cli
-from bot.agent import AgentError
+from bot.agent.loading import AgentError
 from bot.commands.serve import ServeError
 from bot.flows.flow import FlowError
 from bot.language.encoder import EncoderError

@@ -11,7 +11,7 @@ from rasa.core.agent import Agent
 from rasa.shared.core.domain import Domain
 
 from bot import bootstrap
-from bot.agent import AgentError, load_agent
+from bot.agent.loading import AgentError, load_agent
 from bot.answering import Answering
 from bot.language.encoder import EncoderError
 from bot.records.memory import MemoryStore

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot import bootstrap
-from bot.agent import AgentError
+from bot.agent.loading import AgentError
 from bot.commands import serve
 from bot.commands.serve import ServeError, read_secret
 from bot.conversation import Conversations

@@ -7,20 +7,16 @@ import json
 from pathlib import Path
 
 import pytest
-import yaml
 from rasa.core.agent import Agent
 from rasa.model_training import train
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
-from rasa_sdk.interfaces import ActionNotFoundException
 
-from bot.agent import AgentError, InProcessActions, load_agent
+from bot.agent.loading import AgentError, load_agent
 from bot.records.errors import DatabaseUnavailable
 from bot.records.remembered import Remembered
 from bot.trackers import ConversationStore, pack
-from bot.wording import DOMAIN as OWN_DOMAIN
-
-from .fakes import forgetful_store
+from tests.unit.fakes import forgetful_store
 
 CONFIG = """
 recipe: default.v1
@@ -76,11 +72,6 @@ def test_a_model_that_is_cut_off_is_not_loaded(model: Path, tmp_path: Path, shar
 def test_a_folder_without_models_is_not_loaded(tmp_path: Path) -> None:
     with pytest.raises(AgentError, match="cannot be loaded"):
         load_agent(tmp_path, forgetful_store())
-
-
-async def test_an_action_that_does_not_exist_is_an_error_and_not_silence() -> None:
-    with pytest.raises(ActionNotFoundException, match="action_nope"):
-        await InProcessActions().request(json={"next_action": "action_nope", "tracker": {"sender_id": "c"}})
 
 
 async def test_a_loaded_model_answers_by_itself_and_by_our_actions(model: Path) -> None:
@@ -164,9 +155,3 @@ def typed(store: ConversationStore) -> list[str | None]:
     """What the patient typed in the conversation, as far as its tracker has it; it is taken then."""
     taken = store.take("c")
     return [event.text for event in taken.tracker.events if isinstance(event, UserUttered)] if taken else []
-
-
-def test_every_custom_action_is_known() -> None:
-    in_domain = yaml.safe_load(OWN_DOMAIN.read_text(encoding="utf-8"))["actions"]
-
-    assert sorted(InProcessActions()._executor.actions) == sorted(in_domain)

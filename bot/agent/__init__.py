@@ -1,0 +1,1 @@
+"""Rasa's agent inside our own process: the trained model, the policies, the actions."""

@@ -1,0 +1,1 @@
+"""Rasa inside the process."""
