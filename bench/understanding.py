@@ -24,7 +24,6 @@ from bot.bootstrap import answering
 from bot.cli import quieten
 from bot.language.question_gatherer import QUESTIONS
 from bot.leaflet.question import Question
-from bot.records.memory import MemoryStore
 from bot.settings import PROJECT, read_settings
 from bot.trackers import ConversationStore
 from bot.training import current_model
@@ -40,7 +39,7 @@ def questions() -> list[str]:
 
 async def milliseconds(texts: list[str]) -> list[float]:
     """Of each text, in order."""
-    store = ConversationStore(Domain.empty(), MemoryStore().remember)
+    store = ConversationStore(Domain.empty())
     agent, answers = load_agent(current_model(read_settings().models), store), answering()
     found = []
     for text in [*texts[:WARM_UP], *texts]:

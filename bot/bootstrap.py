@@ -1,6 +1,6 @@
 """Where the parts are joined. Everything here is made once and on demand; nothing works at import."""
 
-from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, partial
 from importlib import import_module
@@ -9,6 +9,7 @@ from pathlib import Path
 from rasa.shared.core.domain import Domain
 
 from bot.agent.loading import load_agent
+from bot.agent.workers import Workers
 from bot.answering import Answering
 from bot.buttons import Buttons
 from bot.conversation import Conversations
@@ -17,6 +18,9 @@ from bot.gate import Gate
 from bot.language.red_flags import load_red_flags
 from bot.leaflet.document import Document, read_document
 from bot.leaflet.topics import load_topics
+from bot.loading import Loading, begin
+from bot.model import Model
+from bot.readiness import Readiness
 from bot.recording import Recorder, Redact
 from bot.records.archive import Archive
 from bot.records.database import open_database
@@ -27,6 +31,7 @@ from bot.records.outbox import Outbox
 from bot.records.preparing import prepare
 from bot.records.store import TurnStore
 from bot.records.turn import Release
+from bot.replying import Replies
 from bot.settings import Settings, read_settings
 from bot.trackers import ConversationStore
 from bot.training import current_model
@@ -98,28 +103,62 @@ def housekeeping(settings: Settings, store: TurnStore) -> Housekeeping:
     return Housekeeping(store, timedelta(days=settings.keep_days), timedelta(minutes=settings.session_minutes))
 
 
+@dataclass(frozen=True)
+class Bot:
+    """Conversations, and whether patients can be answered."""
+
+    conversations: Conversations
+    readiness: Readiness
+
+
+def served(settings: Settings, store: TurnStore) -> Bot:
+    """The bot on record. Its model is loaded in a thread, then redaction; patients who come earlier wait for it."""
+    path = current_model(settings.models)
+    model, redact = Loading(lambda: load_model(path, settings)), Loading(lambda: load_redact(path))
+    begin(model, redact)
+    return _joined(settings, store, model, redact)
+
+
 def conversations(settings: Settings, store: TurnStore) -> Conversations:
-    """Conversations on record, with the trained model."""
-    return _conversations(settings, store, redact)
+    """Conversations on record, with all that is loaded. Raises AgentError or EncoderError."""
+    path = current_model(settings.models)
+    loaded = Loading.done(load_model(path, settings))
+    return _joined(settings, store, loaded, Loading.done(load_redact(path))).conversations
 
 
 def conversations_in_memory(own: Settings | None = None) -> Conversations:
-    """Conversations that are forgotten when the process ends, with the trained model."""
-    return _conversations(own or settings(), MemoryStore(), lambda _model: nothing_of)
+    """Conversations that are forgotten when the process ends. Raises AgentError or EncoderError."""
+    own = own or settings()
+    loaded = Loading.done(load_model(current_model(own.models), own))
+    return _joined(own, MemoryStore(), loaded, Loading.done(nothing_of)).conversations
+
+
+def load_model(path: Path, settings: Settings) -> Model:
+    """The trained model. Raises AgentError or EncoderError."""
+    return Model(load_agent(path, ConversationStore(Domain.empty())), _replies(settings), Workers())
 
 
 @cache
-def redact(model: Path) -> Redact:
-    """Takes what is personal out of what patients type; loaded only where something is recorded."""
-    loaded: Redact = import_module("bot.redacting").load_redact(model)
+def load_redact(path: Path) -> Redact:
+    """Takes what is personal out of what patients type; `path` is a trained model.
+
+    Raises PeopleError, OSError, KeyError or tarfile.TarError.
+    """
+    loaded: Redact = import_module("bot.redacting").load_redact(path)
     return loaded
 
 
-def _conversations(settings: Settings, store: TurnStore | MemoryStore, load: Callable[[Path], Redact]) -> Conversations:
+def _joined(settings: Settings, store: TurnStore | MemoryStore, model: Loading[Model], redact: Loading[Redact]) -> Bot:
+    loading = Release(document().version, "", code_version())
+
+    def release() -> Release:
+        return replace(loading, model=model.now.id) if model.now else loading
+
+    recorder = Recorder(store, redact, release, CHANNEL)
+    made = Conversations(model, _replies(settings), buttons().labels, store, recorder)
+    return Bot(made, Readiness(model, redact, answering()))
+
+
+def _replies(settings: Settings) -> Replies:
     own_gate = Gate(document(), wording(), settings.clinic_contact)
-    trackers = ConversationStore(Domain.empty(), store.remember)
-    model = current_model(settings.models)
-    agent = load_agent(model, trackers)
-    release = Release(document().version, agent.model_id or "", code_version())
-    recorder = Recorder(store, load(model), release, CHANNEL)
-    return Conversations(agent, own_gate, buttons(), answering(), load_red_flags(), trackers, recorder)
+    return Replies(own_gate, buttons().labels, load_red_flags())

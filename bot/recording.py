@@ -1,27 +1,28 @@
 """From a turn to its record: who asks a conversation's questions knows nothing of tables, who keeps them nothing of
 Rasa."""
 
+import json
 import logging
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Protocol
-from uuid import uuid4
+from typing import Protocol
 
-from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.language.text import normalize
 from bot.leaflet.question import Question
+from bot.loading import Loading
 from bot.records.redacted import RedactedText
 from bot.records.turn import Asked, Entry, Feedback, Release, Turn
 from bot.reply import TurnReply
-from bot.trackers import DOCTOR_QUESTIONS, Taken, pack
+from bot.trackers import DOCTOR_QUESTIONS, Taken, pack, slots_set
 
 logger = logging.getLogger(__name__)
 
+_PATIENCE = 30.0  # seconds that a turn's record waits for the redaction to be loaded
 _RANKING = 3  # intents kept of each question
 _HELPFUL = {"say_helpful": True, "say_unhelpful": False}
 
@@ -40,11 +41,13 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True)
 class Said:
-    """A turn as it went: what the patient typed, the reply, the tracker after it, when it began (time.perf_counter).
+    """A turn as it went: its key, what the patient typed, the reply, the tracker after it, when it began
+    (time.perf_counter).
 
-    No tracker where the model was not asked or failed.
+    No tracker where the model was not asked or failed. A turn with the key of an earlier one is the same turn.
     """
 
+    key: str
     conversation: str
     reply: TurnReply
     taken: Taken | None
@@ -54,7 +57,7 @@ class Said:
 class Recorder:
     """Makes entries of turns and has them kept."""
 
-    def __init__(self, keeper: Keeper, redact: Redact, release: Release, channel: str) -> None:
+    def __init__(self, keeper: Keeper, redact: Loading[Redact], release: Callable[[], Release], channel: str) -> None:
         self._keeper = keeper
         self._redact = redact
         self._release = release
@@ -62,15 +65,26 @@ class Recorder:
 
     async def keep(self, said: Said) -> None:
         """Keep a turn; one in which the patient had the conversation deleted leaves nothing else."""
-        if said.taken and _wants_deletion(said.taken.tracker):
+        if said.reply.deletes:
             await self._keeper.delete(said.conversation)
         else:
-            await self._keeper.keep(self._entry(said))
+            await self._keeper.keep(self._entry(said, await self._redaction()))
 
-    def _entry(self, said: Said) -> Entry:
-        text = self._redacted(said.reply.user)
+    async def forget(self, conversation: str) -> None:
+        """Delete every copy of a conversation."""
+        await self._keeper.delete(conversation)
+
+    async def _redaction(self) -> Redact:
+        try:
+            return await self._redact.wait(_PATIENCE)
+        except Exception as err:  # noqa: BLE001 what cannot be redacted is not kept; that there was a turn is
+            logger.error("there is no redaction, and no texts are kept: %s", type(err).__name__)
+            return _nothing
+
+    def _entry(self, said: Said, redact: Redact) -> Entry:
+        text = _redacted(said.reply.user, redact)
         turn = Turn(
-            key=uuid4().hex,
+            key=said.key,
             conversation=said.conversation,
             at=datetime.now(UTC),
             channel=self._channel,
@@ -79,33 +93,41 @@ class Recorder:
             verdict=said.reply.verdict,
             urgent=said.reply.urgent,
             shown=said.reply.shown,
-            release=self._release,
+            release=self._release(),
             milliseconds=(time.perf_counter() - said.started) * 1000,
         )
+        reply = json.dumps(said.reply.to_plain(), separators=(",", ":"))
         if said.taken is None:
-            return Entry(turn)
+            return Entry(turn, reply)
         helpful = _HELPFUL.get(said.reply.intent)
         return Entry(
             turn,
+            reply,
             state=pack(said.taken.tracker),
-            doctor_questions=self._list(said.taken.tracker),
+            doctor_questions=_list(said.taken.tracker, redact),
             feedback=None if helpful is None else Feedback(helpful),
             is_whole=said.taken.is_whole,
         )
 
-    def _redacted(self, text: str) -> RedactedText:
-        try:
-            return self._redact(storable(text))
-        except Exception as err:  # noqa: BLE001 what cannot be redacted is not kept; that there was a turn is
-            logger.error("a text could not be redacted and is not kept: %s", type(err).__name__)
-            return RedactedText("")
 
-    def _list(self, tracker: DialogueStateTracker) -> tuple[RedactedText, ...] | None:
-        """The list for the doctor, where this turn changed it."""
-        if DOCTOR_QUESTIONS not in slots_set(tracker):
-            return None
-        redacted = (self._redacted(question) for question in tracker.get_slot(DOCTOR_QUESTIONS) or ())
-        return tuple(question for question in redacted if question.text)
+def _redacted(text: str, redact: Redact) -> RedactedText:
+    try:
+        return redact(storable(text))
+    except Exception as err:  # noqa: BLE001 what cannot be redacted is not kept; that there was a turn is
+        logger.error("a text could not be redacted and is not kept: %s", type(err).__name__)
+        return RedactedText("")
+
+
+def _nothing(_text: str) -> RedactedText:
+    return RedactedText("")
+
+
+def _list(tracker: DialogueStateTracker, redact: Redact) -> tuple[RedactedText, ...] | None:
+    """The list for the doctor, where this turn changed it."""
+    if DOCTOR_QUESTIONS not in slots_set(tracker):
+        return None
+    redacted = (_redacted(question, redact) for question in tracker.get_slot(DOCTOR_QUESTIONS) or ())
+    return tuple(question for question in redacted if question.text)
 
 
 def storable(text: str) -> str:
@@ -115,21 +137,6 @@ def storable(text: str) -> str:
     'ab?'
     """
     return text.replace("\0", "").encode("utf-8", "replace").decode()
-
-
-def slots_set(tracker: DialogueStateTracker) -> Mapping[str, Any]:
-    """The slots that the last turn set, with their last values."""
-    found: dict[str, Any] = {}
-    for event in reversed(tracker.events):
-        if isinstance(event, UserUttered):
-            break
-        if isinstance(event, SlotSet):
-            found.setdefault(event.key, event.value)
-    return found
-
-
-def _wants_deletion(tracker: DialogueStateTracker) -> bool:
-    return bool((slots_set(tracker).get("reply") or {}).get("deletes"))
 
 
 def _asked(said: Said, text: RedactedText) -> tuple[Asked, ...]:

@@ -1,7 +1,9 @@
 """What the patient gets for one turn: messages that passed the gate, and what they amount to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from enum import Enum
+from typing import Any
 
 
 class Kind(Enum):
@@ -44,6 +46,7 @@ class TurnReply:
     confidence: float
     messages: tuple[Message, ...]
     buttons: tuple[Button, ...] = ()
+    deletes: bool = False  # the conversation, at the patient's wish
 
     @property
     def shown(self) -> tuple[int | str, ...]:
@@ -59,3 +62,17 @@ class TurnReply:
     def sections(self) -> tuple[str, ...]:
         """The titles of the sections quoted, without repetition."""
         return tuple(dict.fromkeys(m.section for m in self.messages if m.section is not None))
+
+    def to_plain(self) -> dict[str, Any]:
+        """As JSON values; `from_plain` reads them back."""
+        plain = asdict(self)
+        for message in plain["messages"]:
+            message["kind"] = message["kind"].value
+        return plain
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> "TurnReply":
+        """Read a reply; raises KeyError, TypeError or ValueError where it is none, as another version may have left."""
+        messages = tuple(Message(**{**each, "kind": Kind(each["kind"])}) for each in plain["messages"])
+        buttons = tuple(Button(**each) for each in plain["buttons"])
+        return cls(**{**plain, "messages": messages, "buttons": buttons})

@@ -6,7 +6,9 @@ conversation. Here a tracker is made anew for each turn and taken apart after it
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +27,6 @@ from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.events import read_event
-from bot.records.errors import DatabaseUnavailable
 from bot.records.remembered import Remembered
 
 DOCTOR_QUESTIONS = "doctor_questions"
@@ -34,8 +35,6 @@ _TURNS = 4  # of the patient, whose events the policies see: MemoizationPolicy (
 _SEEN_OF_ENTITIES = ("entity", "role", "group")
 
 logger = logging.getLogger(__name__)
-
-Remember = Callable[[str], Awaitable[Remembered]]
 
 
 @dataclass(frozen=True)
@@ -46,44 +45,54 @@ class Taken:
     is_whole: bool
 
 
-class ConversationStore(TrackerStore):
-    """Gives Rasa the tracker of a conversation, and keeps what Rasa saves until it is taken.
+class OpenTurn:
+    """A turn of a conversation while it lasts: what it began from, and the tracker that Rasa saves in it."""
 
-    `remember` tells what the last turn left. Where it raises DatabaseUnavailable the patient is answered all the same,
-    and the tracker is marked as one that must not be written over what is there.
+    def __init__(self, conversation: str, remembered: Remembered) -> None:
+        self.conversation = conversation
+        self.remembered = remembered
+        self.saved: DialogueStateTracker | None = None
+
+    @contextmanager
+    def entered(self) -> Iterator[None]:
+        """Within this, and what is awaited in it, Rasa has this turn's tracker."""
+        token = _open_turn.set(self)
+        try:
+            yield
+        finally:
+            _open_turn.reset(token)
+
+    def take(self) -> Taken | None:
+        """The tracker that Rasa saved; None where it came to none."""
+        return Taken(self.saved, self.remembered.is_whole) if self.saved else None
+
+
+_open_turn: ContextVar[OpenTurn] = ContextVar("open_turn")
+
+
+def open_turn() -> OpenTurn:
+    """The turn that this runs in. Raises LookupError outside of any."""
+    return _open_turn.get()
+
+
+class ConversationStore(TrackerStore):
+    """Gives Rasa the tracker of the turn it is in, and keeps what Rasa saves with that turn.
+
+    What a turn that was given up does later touches no other, so that the conversation is as if it had not been.
     """
 
-    def __init__(self, domain: Domain, remember: Remember) -> None:
-        super().__init__(domain)
-        self._remember = remember
-        self._saved: dict[str, DialogueStateTracker] = {}
-        self._adrift: set[str] = set()
-
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """The tracker of a conversation, None for a new one."""
-        if sender_id in self._saved:
-            return self._saved[sender_id]
-        try:
-            remembered = await self._remember(sender_id)
-        except DatabaseUnavailable:
-            remembered = Remembered(is_whole=False)
-        if not remembered.is_whole:
-            self._adrift.add(sender_id)
-        return self._tracker(sender_id, remembered)
+        """The tracker of the open turn, None where its conversation is new."""
+        turn = open_turn()
+        return turn.saved or self._tracker(sender_id, turn.remembered)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep the tracker until it is taken."""
-        self._saved[tracker.sender_id] = tracker
-
-    def take(self, conversation: str) -> Taken | None:
-        """The tracker that Rasa saved since the last time, which is not kept here any longer."""
-        tracker, is_whole = self._saved.pop(conversation, None), conversation not in self._adrift
-        self._adrift.discard(conversation)
-        return Taken(tracker, is_whole) if tracker else None
+        """Keep the tracker with the open turn."""
+        open_turn().saved = tracker
 
     async def keys(self) -> Iterable[str]:
-        """The conversations that have a turn now."""
-        return tuple(self._saved)
+        """The conversation of the open turn."""
+        return (open_turn().conversation,)
 
     def _tracker(self, conversation: str, remembered: Remembered) -> DialogueStateTracker | None:
         if remembered.state is not None:
@@ -95,6 +104,17 @@ class ConversationStore(TrackerStore):
             return None
         kept = SlotSet(DOCTOR_QUESTIONS, list(remembered.doctor_questions))
         return _tracker(conversation, self.domain, _beginning([kept]))
+
+
+def slots_set(tracker: DialogueStateTracker) -> Mapping[str, Any]:
+    """The slots that the last turn set, with their last values."""
+    found: dict[str, Any] = {}
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            break
+        if isinstance(event, SlotSet):
+            found.setdefault(event.key, event.value)
+    return found
 
 
 def pack(tracker: DialogueStateTracker) -> str:

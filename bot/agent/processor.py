@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from rasa.core.actions.action import Action, RemoteAction
 from rasa.core.lock_store import InMemoryLockStore
@@ -13,6 +14,7 @@ from rasa.engine.loader import load_predict_graph_runner
 from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.agent.graph_runner import OrderedGraphRunner
@@ -40,3 +42,22 @@ class Processor(MessageProcessor):
         """As Rasa's, but for an action that would be asked of a server."""
         action, prediction = super().predict_next_with_tracker_if_should(tracker)
         return self._actions.action(action.name()) if isinstance(action, RemoteAction) else action, prediction
+
+    def _log_action_on_tracker(
+        self,
+        tracker: DialogueStateTracker,
+        action: Action,
+        events: list[Event] | None,
+        prediction: PolicyPrediction,
+    ) -> None:
+        """As Rasa's for actions that reject nothing, without the copies of all events for a log."""
+        tracker.update_with_events(prediction.events, self.domain)
+        tracker.update(action.event_for_successful_execution(prediction))
+        tracker.update_with_events(events or [], self.domain)
+
+    @staticmethod
+    def _log_slots(tracker: DialogueStateTracker) -> None:
+        """Not written into any log: slots hold what patients typed."""
+
+    def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
+        """Looked at when a model is trained, and not with an empty domain made for every message."""

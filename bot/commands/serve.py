@@ -33,8 +33,8 @@ def run(options: argparse.Namespace) -> int:
     with closing(bootstrap.turn_store(settings)) as store:
         if not asyncio.run(store.recover()):  # which also tells whether its tables can be used
             print("The database is away: turns are kept in BOT_STATE until it is back.", flush=True)
-        print("Loading the bot, a few seconds ...", flush=True)
         app = _app(settings, store, secret)
+        print("The bot loads for a few seconds; who comes earlier waits for it.", flush=True)
         print(f"Open http://{_shown_host(settings.host)}:{settings.port} in a browser. Stop with Ctrl-C.", flush=True)
         with suppress(KeyboardInterrupt):  # uvicorn raises it again when it has stopped
             make_server(app, host=settings.host, port=settings.port).run()
@@ -43,13 +43,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _app(settings: Settings, store: TurnStore, secret: str) -> Starlette:
-    conversations = bootstrap.conversations(settings, store)
+    bot = bootstrap.served(settings, store)
     return create_app(
-        conversations,
+        bot.conversations,
         secret=secret,
         leaflet=bootstrap.document().sections,
         apology=bootstrap.wording().text("utter_default"),
-        ready=conversations.ready,
+        ready=bot.readiness.check,
         background=bootstrap.housekeeping(settings, store).run,
     )
 

@@ -6,6 +6,7 @@ it makes a seventh fewer errors than logistic regression (docs/decisions/0006).
 """
 
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,14 @@ class Inputs:
         return found
 
     def times(self, weights: Floats) -> Floats:
-        """The matrix product with weights of shape (width, any)."""
-        dense = self.dense.shape[1]
-        product: Floats = self.dense.astype(np.float32, copy=False) @ weights[:dense] + self.counts @ weights[dense:]
+        """The matrix product with weights of shape (width, any).
+
+        Row by row: for the few texts of a message SciPy's product of matrices takes longer to begin than to do.
+        """
+        dense, ends = self.dense.shape[1], self.counts.indptr
+        product: Floats = self.dense.astype(np.float32, copy=False) @ weights[:dense]
+        for row, (start, end) in enumerate(pairwise(ends)):
+            product[row] += self.counts.data[start:end] @ weights[dense + self.counts.indices[start:end]]
         return product
 
 

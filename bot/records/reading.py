@@ -15,6 +15,7 @@ from bot.records.tables import (
     doctor_questions,
     documents,
     releases,
+    session_replies,
     turn_intents,
     turn_lines,
     turn_mentions,
@@ -25,6 +26,9 @@ from bot.records.turn import Asked, Release, Turn
 # Before every turn, and made once: making a statement takes several times as long as executing it.
 _STATE = select(conversation_states.c.state).where(
     conversation_states.c.conversation == bindparam("conversation"), conversation_states.c.at >= bindparam("since")
+)
+_REPLY = select(session_replies.c.reply).where(
+    session_replies.c.key == bindparam("key"), session_replies.c.conversation == bindparam("conversation")
 )
 _DOCTOR_QUESTIONS = (
     select(doctor_questions.c.text)
@@ -37,6 +41,20 @@ def state_of(connection: Connection, conversation: str, since: datetime) -> str 
     """What the next turn needs; None where there is nothing, or nothing since then."""
     state = connection.execute(_STATE, {"conversation": conversation, "since": since}).scalar()
     return None if state is None else str(state)
+
+
+def reply_of(connection: Connection, conversation: str, key: str) -> str | None:
+    """The reply to the turn with this key, as JSON; None where there is none any longer."""
+    reply = connection.execute(_REPLY, {"conversation": conversation, "key": key}).scalar()
+    return None if reply is None else str(reply)
+
+
+def replies_of(connection: Connection, conversation: str, since: datetime) -> tuple[str, ...]:
+    """The replies of a conversation since then, as JSON, oldest first."""
+    table = session_replies
+    mine = (table.c.conversation == conversation, table.c.at >= since)
+    found = select(table.c.reply).where(*mine).order_by(table.c.at, table.c.id)
+    return tuple(str(reply) for reply in connection.execute(found).scalars())
 
 
 def doctor_questions_of(connection: Connection, conversation: str) -> tuple[RedactedText, ...]:

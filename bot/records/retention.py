@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection
 
-from bot.records.tables import conversation_states, deeds, doctor_questions, turns
+from bot.records.tables import conversation_states, deeds, doctor_questions, session_replies, turns
 
 EXPIRED, DELETED, EXPORTED = "expire", "delete", "export"
 RETENTION = "retention"  # the actor, where nobody asked
 
+_OF_SESSIONS = (conversation_states, session_replies)  # what a session needs, in the patient's own words
 _AT_ONCE = 500  # turns deleted in one transaction, so that it stays short
 
 
@@ -19,20 +20,23 @@ def expire(connection: Connection, before: datetime, now: datetime, actor: str =
     oldest = select(turns.c.id).where(turns.c.at < before).order_by(turns.c.at).limit(_AT_ONCE)
     gone = _delete(connection, turns, turns.c.id.in_(list(connection.execute(oldest).scalars())))
     gone += _delete(connection, doctor_questions, doctor_questions.c.at < before)
+    end_sessions(connection, before)
     if gone:
         note_deed(connection, EXPIRED, actor, gone, now)
     return gone
 
 
 def end_sessions(connection: Connection, before: datetime) -> None:
-    """Forget what the next turn needs, where the last one was before: the patient's own words go with it."""
-    _delete(connection, conversation_states, conversation_states.c.at < before)
+    """Forget the patient's own words: what the next turn needs, where the last one was before, and older replies."""
+    for table in _OF_SESSIONS:
+        _delete(connection, table, table.c.at < before)
 
 
 def delete_conversation(connection: Connection, conversation: str, now: datetime, actor: str) -> int:
     """Delete every copy of a conversation; how many turns and questions for the doctor went."""
     gone = sum(_delete(connection, table, table.c.conversation == conversation) for table in (turns, doctor_questions))
-    _delete(connection, conversation_states, conversation_states.c.conversation == conversation)
+    for table in _OF_SESSIONS:
+        _delete(connection, table, table.c.conversation == conversation)
     note_deed(connection, DELETED, actor, gone, now)
     return gone
 

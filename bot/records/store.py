@@ -19,7 +19,7 @@ from bot.records.database import empty_log
 from bot.records.errors import DatabaseUnavailable
 from bot.records.letters import Deletion, Letter
 from bot.records.outbox import Outbox
-from bot.records.reading import doctor_questions_of, state_of
+from bot.records.reading import doctor_questions_of, replies_of, reply_of, state_of
 from bot.records.recovering import Recovery, work_of
 from bot.records.remembered import Remembered
 from bot.records.retention import end_sessions
@@ -62,8 +62,8 @@ class TurnStore:
         self._recovery = Recovery(self._writer, outbox, self._unsaved, partial(prepare, engine))
         self.is_down = True
 
-    async def remember(self, conversation: str) -> Remembered:
-        """What a turn begins from. Raises DatabaseUnavailable."""
+    async def remember(self, conversation: str, key: str) -> Remembered:
+        """What the turn with this key begins from. Raises DatabaseUnavailable."""
         since = datetime.now(UTC) - self._session
         unsaved = self._unsaved.get(conversation, since)
         if unsaved:
@@ -72,7 +72,7 @@ class TurnStore:
             raise DatabaseUnavailable("the database is away")
         try:
             return await asyncio.wait_for(
-                self.read(lambda connection: _remember(connection, conversation, since)), self._seconds
+                self.read(lambda connection: _remember(connection, conversation, key, since)), self._seconds
             )
         except (SQLAlchemyError, TimeoutError) as err:
             self._failed(err)
@@ -94,6 +94,19 @@ class TurnStore:
         deletion = Deletion(conversation, actor)
         if not await self._write(deletion):
             await self._post(deletion)
+
+    async def replies(self, conversation: str) -> tuple[str, ...]:
+        """The replies of the session so far, as JSON, oldest first. Raises DatabaseUnavailable."""
+        if self.is_down:
+            raise DatabaseUnavailable("the database is away")
+        since = datetime.now(UTC) - self._session
+        try:
+            return await asyncio.wait_for(
+                self.read(lambda connection: replies_of(connection, conversation, since)), self._seconds
+            )
+        except (SQLAlchemyError, TimeoutError) as err:
+            self._failed(err)
+            raise DatabaseUnavailable("the database does not answer") from err
 
     async def recover(self) -> bool:
         """Make the database ready where it is not, and write all that waits; whether the database is there.
@@ -154,6 +167,10 @@ class TurnStore:
             return work(connection)
 
 
-def _remember(connection: Connection, conversation: str, since: datetime) -> Remembered:
+def _remember(connection: Connection, conversation: str, key: str, since: datetime) -> Remembered:
     questions = doctor_questions_of(connection, conversation)
-    return Remembered(state_of(connection, conversation, since), tuple(each.text for each in questions))
+    return Remembered(
+        state_of(connection, conversation, since),
+        tuple(each.text for each in questions),
+        reply=reply_of(connection, conversation, key),
+    )

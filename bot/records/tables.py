@@ -148,6 +148,16 @@ conversation_states = Table(
     Column("at", UTCDateTime, nullable=False, index=True),
     Column("state", Text, nullable=False),
 )
+session_replies = Table(
+    "session_replies",
+    metadata,
+    _number(),
+    Column("key", String(36), nullable=False, unique=True),
+    Column("conversation", _NAME, nullable=False),
+    Column("at", UTCDateTime, nullable=False, index=True),
+    Column("reply", Text, nullable=False),
+    Index("ix_session_replies_conversation", "conversation", "at"),
+)
 doctor_questions = Table(
     "doctor_questions",
     metadata,

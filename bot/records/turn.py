@@ -67,12 +67,14 @@ class Feedback:
 class Entry:
     """All that a turn leaves behind, written in one transaction.
 
-    `state` is what the next turn needs, in the patient's own words, kept until the session ends; None where the turn
-    changed nothing. `doctor_questions` is the list after it, None where it stayed as it was. `is_whole` is False where
-    the turn began without its history: then the state is not written over what is there, and the list adds to it.
+    `reply` is what was answered, as JSON, and `state` what the next turn needs: both in the patient's own words, kept
+    until the session ends. `reply` is empty in what waited for the database, `state` None where the turn changed
+    nothing. `doctor_questions` is the list after it, None where it stayed as it was. `is_whole` is False where the turn
+    began without its history: then the state is not written over what is there, and the list adds to it.
     """
 
     turn: Turn
+    reply: str = ""
     state: str | None = None
     doctor_questions: tuple[RedactedText, ...] | None = None
     feedback: Feedback | None = None

@@ -12,6 +12,7 @@ from bot.records.tables import (
     conversation_states,
     doctor_questions,
     feedback,
+    session_replies,
     turn_intents,
     turn_lines,
     turn_mentions,
@@ -22,7 +23,7 @@ from bot.records.versions import release_row
 
 # Of every turn, and made once: making a statement takes several times as long as executing it.
 _THIS_TURN = select(turns.c.id).where(turns.c.key == bindparam("this"))
-_ADD_TURN, _ADD_STATE = insert(turns), insert(conversation_states)
+_ADD_TURN, _ADD_STATE, _ADD_REPLY = insert(turns), insert(conversation_states), insert(session_replies)
 _ADD_INTENTS, _ADD_MENTIONS, _ADD_LINES = insert(turn_intents), insert(turn_mentions), insert(turn_lines)
 _CHANGE_STATE = update(conversation_states).where(conversation_states.c.conversation == bindparam("whose"))
 
@@ -32,6 +33,9 @@ def write_entry(connection: Connection, entry: Entry) -> None:
     turn = entry.turn
     if not add_turn(connection, turn):
         return
+    if entry.reply:
+        row = {"key": turn.key, "conversation": turn.conversation, "at": turn.at, "reply": entry.reply}
+        connection.execute(_ADD_REPLY, row)
     if entry.state is not None and entry.is_whole:
         write_state(connection, turn.conversation, entry.state, turn.at)
     if entry.doctor_questions is not None:

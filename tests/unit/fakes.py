@@ -1,9 +1,9 @@
 """Fakes around conversations: an agent that says what a test tells it, and records."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, cast
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar, cast
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
@@ -11,15 +11,21 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet, UserUttered
 
 from bot import bootstrap
+from bot.agent.workers import Workers
 from bot.conversation import SECONDS, Conversations
 from bot.language.red_flags import load_red_flags
+from bot.loading import Loading
+from bot.model import Model
 from bot.recording import Recorder
 from bot.records.memory import MemoryStore
 from bot.records.redacted import RedactedText
 from bot.records.remembered import Remembered
 from bot.records.turn import Entry, Release, Turn
 from bot.reply import TurnReply
-from bot.trackers import ConversationStore
+from bot.replying import Replies
+from bot.trackers import ConversationStore, open_turn
+
+T = TypeVar("T")
 
 ALCOHOL = "Avoid alcohol while taking Baclofen"  # a sentence of the document, and its number
 ALCOHOL_NUMBER = 40
@@ -36,7 +42,16 @@ DOMAIN = Domain.from_dict(
 
 def forgetful_store() -> ConversationStore:
     """Trackers of conversations that are new at every turn."""
-    return ConversationStore(DOMAIN, MemoryStore().remember)
+    return ConversationStore(DOMAIN)
+
+
+class SameLoop:
+    """Runs turns where they are asked for, all at once."""
+
+    async def run(self, work: Callable[[], Coroutine[Any, Any, T]], seconds: float) -> T:
+        """The outcome of `work`."""
+        async with asyncio.timeout(seconds):
+            return await work()
 
 
 @dataclass
@@ -58,6 +73,11 @@ class FakeAgent:
     known: list[list[str | None]] = field(default_factory=list)
     tracker_store: ConversationStore = field(default_factory=forgetful_store)
 
+    @property
+    def processor(self) -> "FakeAgent":
+        """It is its own."""
+        return self
+
     async def handle_message(self, message: UserMessage) -> None:
         """Say it into the message's channel, as Rasa does, and save the tracker."""
         self.heard.append((message.sender_id, message.text))
@@ -71,9 +91,10 @@ class FakeAgent:
                 tracker.update(SlotSet(name, value))
         for each in self.says:
             await message.output_channel.send_response(message.sender_id, dict(each))  # which takes it apart
-        await self.tracker_store.save(tracker)
-        if not self.keeps_trackers:
-            self.tracker_store.take(message.sender_id)
+        if self.keeps_trackers:
+            await self.tracker_store.save(tracker)
+        else:
+            open_turn().saved = None
 
     def understood(self, text: str) -> UserUttered:
         """What the model makes of a message."""
@@ -132,10 +153,10 @@ class FakeRecords(MemoryStore):
         """Of the entries."""
         return [entry.turn for entry in self.entries]
 
-    async def remember(self, conversation: str) -> Remembered:
+    async def remember(self, conversation: str, key: str) -> Remembered:
         """What the last turn left."""
-        found = await super().remember(conversation)
-        return found if found.state else Remembered(doctor_questions=self._listed)
+        found = await super().remember(conversation, key)
+        return found if found.state else replace(found, doctor_questions=self._listed)
 
     async def keep(self, entry: Entry) -> None:
         """Keep it."""
@@ -157,18 +178,20 @@ def redacted(text: str) -> RedactedText:
 def conversations_with(agent: FakeAgent, records: MemoryStore | None = None, seconds: float = SECONDS) -> Conversations:
     """Conversations with the real gate, answers, red flags, trackers and recorder."""
     records = records or FakeRecords()
-    agent.tracker_store = ConversationStore(DOMAIN, records.remember)
     release = Release(bootstrap.document().version, agent.model_id or "", "code-1")
-    return Conversations(
-        cast(Agent, agent),
-        bootstrap.gate(),
-        bootstrap.buttons(),
-        bootstrap.answering(),
-        load_red_flags(),
-        agent.tracker_store,
-        Recorder(records, redacted, release, "web"),
-        seconds=seconds,
-    )
+    recorder = Recorder(records, Loading.done(redacted), lambda: release, "web")
+    labels = bootstrap.buttons().labels
+    return Conversations(Loading.done(model_of(agent)), replies(), labels, records, recorder, seconds=seconds)
+
+
+def model_of(agent: FakeAgent) -> Model:
+    """A model whose turns run in the test's own event loop."""
+    return Model(cast(Agent, agent), replies(), cast(Workers, SameLoop()))
+
+
+def replies() -> Replies:
+    """With the real gate and red flags."""
+    return Replies(bootstrap.gate(), bootstrap.buttons().labels, load_red_flags())
 
 
 def words_of(response: str) -> str:

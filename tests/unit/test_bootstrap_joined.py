@@ -97,7 +97,7 @@ async def test_whatever_is_typed_can_be_recorded(
 async def test_nothing_is_written_for_conversations_in_memory(
     settings: Settings, loaded: Loaded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "redact", lambda _model: pytest.fail("what redacts was loaded"))
+    monkeypatch.setattr(bootstrap, "load_redact", lambda _model: pytest.fail("what redacts was loaded"))
     conversations = bootstrap.conversations_in_memory(settings)
     assert texts(await conversations.say("c", "may I have a beer")) == [ALCOHOL]
     await conversations.say("c", "and wine")

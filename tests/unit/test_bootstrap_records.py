@@ -94,7 +94,7 @@ async def test_what_was_typed_is_forgotten_after_the_minutes_of_the_settings(
     minutes: float, there: bool, settings: Settings, store: TurnStore
 ) -> None:
     await store.keep(entry("c", datetime.now(UTC) - timedelta(minutes=minutes)))
-    assert ((await store.remember("c")).state is not None) is there
+    assert ((await store.remember("c", "new")).state is not None) is there
     await bootstrap.housekeeping(settings, store).end_sessions()
     long_ago = datetime.now(UTC) - timedelta(days=1)
     assert (await store.read(lambda connection: state_of(connection, "c", long_ago)) is not None) is there

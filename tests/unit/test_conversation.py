@@ -3,9 +3,7 @@
 from typing import Any
 
 import pytest
-from rasa.core.exceptions import AgentNotReady
 
-from bot.leaflet.question import Question
 from bot.reply import Button, Kind, Message
 
 from .fakes import ALCOHOL, ALCOHOL_NUMBER, FakeAgent, FakeRecords, conversations_with, texts, words_of
@@ -116,23 +114,3 @@ async def test_the_outcome_of_an_earlier_turn_is_not_taken_for_this_one() -> Non
     agent.noted, agent.says = None, [{"text": words_of("utter_thanks")}]
     reply = await conversations.say("c", "cheers")
     assert (reply.verdict, reply.urgent) == ("small_talk", False)
-
-
-def parsed(intent: str, confidence: float = 0.99) -> dict[str, Any]:
-    return {"questions": [Question("", intent, confidence).to_dict()]}
-
-
-@pytest.mark.parametrize(
-    ("agent", "ready"),
-    [
-        (FakeAgent(failure=AgentNotReady("no model")), False),
-        (FakeAgent(parsed={}), False),
-        (FakeAgent(parsed={"questions": []}), False),
-        (FakeAgent(parsed=parsed("ask_side_effects")), False),
-        (FakeAgent(parsed=parsed("ask_dose")), False),
-        (FakeAgent(parsed=parsed("ask_alcohol", 0.2)), False),
-        (FakeAgent(parsed=parsed("ask_alcohol")), True),
-    ],
-)
-async def test_it_is_ready_when_a_known_question_gets_its_sentence(agent: FakeAgent, ready: bool) -> None:
-    assert await conversations_with(agent).ready() is ready

@@ -65,7 +65,7 @@ async def test_a_conversation_that_is_deleted_begins_anew() -> None:
 class UnreadableRecords(FakeRecords):
     """Cannot tell what the last turn left."""
 
-    async def remember(self, conversation: str) -> Remembered:
+    async def remember(self, conversation: str, key: str) -> Remembered:
         """Fails."""
         raise self.failure or DatabaseUnavailable("the database does not answer")
 

@@ -1,5 +1,6 @@
 """From a turn to its record."""
 
+import json
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,11 +12,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.leaflet.question import Kind as Named
 from bot.leaflet.question import Mention, Question
-from bot.recording import Recorder, Said, slots_set
+from bot.loading import Loading
+from bot.recording import Recorder, Said
 from bot.records.redacted import RedactedText
 from bot.records.turn import Asked, Entry, Feedback, Release, Turn
 from bot.reply import Kind, Message, TurnReply
-from bot.trackers import Taken, unpack
+from bot.trackers import Taken, slots_set, unpack
 
 SLOTS = ("reply", "doctor_questions", "mood")
 KIND = {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]}
@@ -68,8 +70,8 @@ async def entry_of(tracker: Any = None, *, is_whole: bool = True, **reply: Any) 
     """What is kept of a turn."""
     keeper = FakeKeeper()
     taken = Taken(tracker, is_whole) if tracker else None
-    recorder = Recorder(keeper, redact, RELEASE, "web")
-    await recorder.keep(Said("c", a_reply(**reply), taken, time.perf_counter() - 1))
+    recorder = Recorder(keeper, Loading.done(redact), lambda: RELEASE, "web")
+    await recorder.keep(Said("k", "c", a_reply(**reply), taken, time.perf_counter() - 1))
     (entry,) = keeper.entries
     assert keeper.deleted == []
     return entry
@@ -91,9 +93,27 @@ async def test_its_text_is_redacted() -> None:
     assert (await turn_of()).text == RedactedText("My name is [name], may I drink wine?")
 
 
-async def test_every_turn_has_a_key_of_its_own() -> None:
-    keys = [(await turn_of()).key for _ in range(10)]
-    assert len(set(keys)) == 10 and {len(key) for key in keys} == {32}
+async def test_a_record_has_the_key_of_its_turn_and_the_reply_as_it_was() -> None:
+    entry = await entry_of(a_tracker())
+    assert entry.turn.key == "k"
+    assert TurnReply.from_plain(json.loads(entry.reply)) == a_reply()
+
+
+async def test_a_conversation_is_forgotten_where_it_is_kept() -> None:
+    keeper = FakeKeeper()
+    await Recorder(keeper, Loading.done(redact), lambda: RELEASE, "web").forget("c")
+    assert keeper.deleted == ["c"]
+
+
+async def test_without_redaction_no_texts_are_kept(caplog: pytest.LogCaptureFixture) -> None:
+    keeper, redaction = FakeKeeper(), Loading[Any](lambda: 1 // 0)
+    redaction.load()
+    recorder = Recorder(keeper, redaction, lambda: RELEASE, "web")
+    tracker = a_tracker(SlotSet("doctor_questions", ["why"]))
+    await recorder.keep(Said("k", "c", a_reply(), Taken(tracker, is_whole=True), 0.0))
+    (entry,) = keeper.entries
+    assert (entry.turn.text.text, entry.doctor_questions) == ("", ())
+    assert "there is no redaction, and no texts are kept: ZeroDivisionError" in caplog.text
 
 
 async def test_what_it_asked_is_kept_with_the_likeliest_three_intents_of_each_question() -> None:
@@ -134,7 +154,7 @@ async def test_where_nothing_was_understood_nothing_was_asked() -> None:
 
 async def test_a_turn_that_the_model_did_not_answer_leaves_the_turn_alone() -> None:
     entry = await entry_of(None)
-    assert entry == Entry(entry.turn)
+    assert entry == Entry(entry.turn, entry.reply)
 
 
 @pytest.mark.parametrize("is_whole", [True, False])
@@ -185,16 +205,9 @@ async def test_a_turn_in_which_the_patient_deletes_leaves_nothing_else() -> None
     tracker = a_tracker(
         SlotSet("doctor_questions", ["a"]), SlotSet("reply", {"verdict": "small_talk", "deletes": True})
     )
-    await Recorder(keeper, redact, RELEASE, "web").keep(Said("c", a_reply(), Taken(tracker, is_whole=True), 0.0))
+    recorder = Recorder(keeper, Loading.done(redact), lambda: RELEASE, "web")
+    await recorder.keep(Said("k", "c", a_reply(deletes=True), Taken(tracker, is_whole=True), 0.0))
     assert keeper.deleted == ["c"] and keeper.entries == []
-
-
-@pytest.mark.parametrize(
-    "reply", [None, {}, {"deletes": False}, {"verdict": "answered"}], ids=["nothing", "empty", "no", "another"]
-)
-async def test_another_turn_deletes_nothing(reply: dict[str, Any] | None) -> None:
-    before = (SlotSet("reply", {"deletes": True}),)  # which was another turn
-    assert await entry_of(a_tracker(SlotSet("reply", reply), before=before))
 
 
 def test_the_slots_a_turn_set_are_those_after_its_message_with_their_last_values() -> None:

@@ -1,5 +1,6 @@
 """Rasa's trackers between two turns."""
 
+import asyncio
 import json
 import random
 from typing import Any
@@ -28,10 +29,9 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.records.errors import DatabaseUnavailable
 from bot.records.remembered import Remembered
 from bot.settings import PROJECT
-from bot.trackers import ConversationStore, Taken, pack, unpack
+from bot.trackers import ConversationStore, OpenTurn, pack, unpack
 
 HISTORY = 6  # states that MemoizationPolicy looks at, in config.yml
 INTENTS = ("ask_alcohol", "ask_food", "affirm", "deny", "request_more", "greet", "nlu_fallback")
@@ -203,86 +203,74 @@ def test_a_conversation_of_no_turn_has_a_state_too(domain: Domain) -> None:
     assert tracker.sender_id == "c" and tracker.latest_action_name == "action_listen"
 
 
-class FakeMemory:
-    """Remembers what a test says, or fails."""
-
-    def __init__(self, *remembered: Remembered | Exception) -> None:
-        self._remembered = list(remembered)
-        self.asked: list[str] = []
-
-    async def __call__(self, conversation: str) -> Remembered:
-        self.asked.append(conversation)
-        found = self._remembered.pop(0) if len(self._remembered) > 1 else self._remembered[0]
-        if isinstance(found, Exception):
-            raise found
-        return found
-
-
-async def saved(store: ConversationStore, domain: Domain) -> Taken | None:
-    """What is taken of a turn: Rasa retrieves a tracker and saves it."""
-    tracker = await store.get_or_create_tracker("c")
-    await store.save(tracker)
-    return store.take("c")
-
-
 async def test_a_new_conversation_has_no_tracker(domain: Domain) -> None:
-    store = ConversationStore(domain, FakeMemory(Remembered()))
-    assert await store.retrieve("c") is None
-    taken = await saved(store, domain)
+    store, turn = ConversationStore(domain), OpenTurn("c", Remembered())
+    with turn.entered():
+        assert await store.retrieve("c") is None
+        assert turn.take() is None
+        await store.save(await store.get_or_create_tracker("c"))
+    taken = turn.take()
     assert taken and taken.is_whole and taken.tracker.sender_id == "c"
 
 
 async def test_a_turn_goes_on_from_the_state_that_the_last_one_left(domain: Domain) -> None:
     state = pack(a_tracker(domain, turn(1, failures=2)))
-    store = ConversationStore(domain, FakeMemory(Remembered(state, ("of the database",))))
-    tracker = await store.retrieve("c")
+    tracker = await retrieved(domain, Remembered(state, ("of the database",)))
     assert tracker and tracker.get_slot("failures") == 2 and tracker.get_slot("doctor_questions") is None
     assert tracker.latest_message and tracker.latest_message.text == "question 1"
 
 
 async def test_a_new_session_begins_with_the_list_for_the_doctor(domain: Domain) -> None:
-    store = ConversationStore(domain, FakeMemory(Remembered(None, ("a", "b"))))
-    tracker = await store.retrieve("c")
+    tracker = await retrieved(domain, Remembered(None, ("a", "b")))
     assert tracker and tracker.get_slot("doctor_questions") == ["a", "b"]
     assert not [event for event in tracker.events if isinstance(event, UserUttered)]
 
 
 async def test_within_a_turn_the_tracker_is_the_one_that_was_saved(domain: Domain) -> None:
-    memory = FakeMemory(Remembered())
-    store = ConversationStore(domain, memory)
-    tracker = await store.get_or_create_tracker("c")
-    await store.save(tracker)
-    assert await store.retrieve("c") is tracker and memory.asked == ["c"]
-    assert list(await store.keys()) == ["c"]
+    store = ConversationStore(domain)
+    with OpenTurn("c", Remembered()).entered():
+        tracker = await store.get_or_create_tracker("c")
+        await store.save(tracker)
+        assert await store.retrieve("c") is tracker
+        assert list(await store.keys()) == ["c"]
 
 
-async def test_what_is_taken_is_kept_no_longer(domain: Domain) -> None:
-    store = ConversationStore(domain, FakeMemory(Remembered()))
-    assert await saved(store, domain)
-    assert store.take("c") is None and list(await store.keys()) == []
+async def test_turns_at_the_same_time_have_their_own_trackers(domain: Domain) -> None:
+    store, saved = ConversationStore(domain), asyncio.Event()
+    slow, quick = OpenTurn("c", Remembered()), OpenTurn("c", Remembered())
+
+    async def last() -> None:
+        with slow.entered():
+            tracker = await store.get_or_create_tracker("c")
+            await saved.wait()
+            await store.save(tracker)
+
+    async def first() -> None:
+        with quick.entered():
+            await store.save(await store.get_or_create_tracker("c"))
+        saved.set()
+
+    await asyncio.gather(last(), first())
+    assert slow.saved is not quick.saved and slow.saved and quick.saved
 
 
-@pytest.mark.parametrize("away", [DatabaseUnavailable("it is away"), Remembered("[]", is_whole=False)], ids=repr)
-async def test_a_turn_that_begins_without_its_history_is_marked(domain: Domain, away: Remembered | Exception) -> None:
-    store = ConversationStore(domain, FakeMemory(away, Remembered()))
-    taken = await saved(store, domain)
+async def test_outside_of_a_turn_there_is_no_tracker(domain: Domain) -> None:
+    with pytest.raises(LookupError):
+        await ConversationStore(domain).retrieve("c")
+
+
+async def test_a_turn_that_begins_without_its_history_is_marked(domain: Domain) -> None:
+    store, turn = ConversationStore(domain), OpenTurn("c", Remembered("[]", is_whole=False))
+    with turn.entered():
+        await store.save(await store.get_or_create_tracker("c"))
+    taken = turn.take()
     assert taken and not taken.is_whole
-    taken = await saved(store, domain)  # the next turn, of which nothing is out of reach
-    assert taken and taken.is_whole
 
 
-async def test_a_turn_of_which_nothing_was_saved_leaves_no_mark(domain: Domain) -> None:
-    store = ConversationStore(domain, FakeMemory(DatabaseUnavailable("it is away"), Remembered()))
-    await store.retrieve("c")
-    assert store.take("c") is None
-    taken = await saved(store, domain)
-    assert taken and taken.is_whole
-
-
-async def test_what_else_goes_wrong_is_not_taken_for_an_empty_conversation(domain: Domain) -> None:
-    store = ConversationStore(domain, FakeMemory(ZeroDivisionError()))
-    with pytest.raises(ZeroDivisionError):
-        await store.retrieve("c")
+async def retrieved(domain: Domain, remembered: Remembered) -> DialogueStateTracker | None:
+    """What a turn begins from."""
+    with OpenTurn("c", remembered).entered():
+        return await ConversationStore(domain).retrieve("c")
 
 
 NO_STATES = [
@@ -305,8 +293,7 @@ NO_STATES = [
 async def test_a_state_that_cannot_be_read_begins_anew_with_the_list(
     domain: Domain, state: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    store = ConversationStore(domain, FakeMemory(Remembered(state, ("a",))))
-    tracker = await store.retrieve("c")
+    tracker = await retrieved(domain, Remembered(state, ("a",)))
     assert tracker and tracker.get_slot("doctor_questions") == ["a"] and tracker.latest_action_name == "action_listen"
     assert "a conversation begins anew, its state cannot be read" in caplog.text
 
@@ -321,8 +308,7 @@ json_values = st.recursive(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(state=json_values)
 async def test_whatever_a_state_holds_the_patient_is_answered(domain: Domain, state: Any) -> None:
-    store = ConversationStore(domain, FakeMemory(Remembered(json.dumps(state))))
-    tracker = await store.retrieve("c")
+    tracker = await retrieved(domain, Remembered(json.dumps(state)))
     assert tracker is None or tracker.sender_id == "c"
 
 

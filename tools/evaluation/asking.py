@@ -7,13 +7,17 @@ from typing import Any
 from rasa.core.agent import Agent
 
 from bot import bootstrap
+from bot.agent.workers import Workers
 from bot.conversation import Conversations
 from bot.language.red_flags import load_red_flags
 from bot.leaflet.question import Question
+from bot.loading import Loading
+from bot.model import Model
 from bot.recording import Recorder, Said
 from bot.records.memory import MemoryStore, nothing_of
 from bot.records.turn import Release
-from bot.trackers import ConversationStore, Taken
+from bot.replying import Replies
+from bot.trackers import Taken
 from tests.quality.scoring import Labelled, Outcome
 
 _SECONDS = 120.0  # for one turn: what is measured is not how busy this machine is
@@ -56,7 +60,7 @@ class Listener(Recorder):
     """Records nothing; keeps what was understood last in each conversation."""
 
     def __init__(self) -> None:
-        super().__init__(MemoryStore(), nothing_of, Release("", "", ""), "evaluation")
+        super().__init__(MemoryStore(), Loading.done(nothing_of), lambda: Release("", "", ""), "evaluation")
         self.understood: dict[str, Understood] = {}
 
     async def keep(self, said: Said) -> None:
@@ -66,10 +70,10 @@ class Listener(Recorder):
 
 async def ask_all(agent: Agent, questions: Iterable[Labelled]) -> list[Result]:
     """Ask each question in a conversation of its own; the agent is one of bot.agent."""
-    store, listener = agent.tracker_store, Listener()
-    assert isinstance(store, ConversationStore)
-    parts = (bootstrap.gate(), bootstrap.buttons(), bootstrap.answering(), load_red_flags(), store, listener)
-    conversations = Conversations(agent, *parts, seconds=_SECONDS)
+    listener, labels = Listener(), bootstrap.buttons().labels
+    replies = Replies(bootstrap.gate(), labels, load_red_flags())
+    model = Loading.done(Model(agent, replies, Workers()))
+    conversations = Conversations(model, replies, labels, MemoryStore(), listener, seconds=_SECONDS)
     return [await _ask(conversations, listener, asked) for asked in questions]
 
 

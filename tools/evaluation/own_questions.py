@@ -14,7 +14,6 @@ from bot import bootstrap
 from bot.agent.loading import AgentError, load_agent
 from bot.answering import Answering
 from bot.language.encoder import EncoderError
-from bot.records.memory import MemoryStore
 from bot.settings import PROJECT, read_settings
 from bot.trackers import ConversationStore
 from bot.training import current_model
@@ -97,7 +96,7 @@ async def _evaluated(agent: Agent, asked: Mapping[str, Sequence[Labelled]], real
 
 def _current_agent() -> Agent:
     try:
-        store = ConversationStore(Domain.empty(), MemoryStore().remember)
+        store = ConversationStore(Domain.empty())
         return load_agent(current_model(read_settings().models), store)
     except (AgentError, EncoderError) as err:
         raise EvaluationError(str(err)) from err

@@ -1,4 +1,4 @@
-"""A model cut off is refused, and a whole one answers with our actions and from what the store remembers.
+"""A model cut off is refused, and a whole one answers with our actions and from what is remembered.
 
 The model here is a small one of its own, trained in a few seconds.
 """
@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.model_training import train
-from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 
 from bot.agent.loading import AgentError, load_agent
-from bot.records.errors import DatabaseUnavailable
 from bot.records.remembered import Remembered
-from bot.trackers import ConversationStore, pack
+from bot.trackers import OpenTurn, pack
 from tests.unit.fakes import forgetful_store
 
 CONFIG = """
@@ -57,8 +56,13 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "small.tar.gz"
 
 
-async def said(agent: Agent, text: str) -> list[str]:
-    return [message["text"] for message in await agent.handle_text(text, sender_id="c")]
+async def said(agent: Agent, text: str, remembered: Remembered | None = None) -> tuple[list[str], OpenTurn]:
+    """What the agent says in a turn, and that turn."""
+    turn, channel = OpenTurn("c", remembered or Remembered()), CollectingOutputChannel()
+    assert agent.processor is not None
+    with turn.entered():
+        await agent.processor.handle_message(UserMessage(text, channel, "c"))
+    return [message["text"] for message in channel.messages], turn
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.5, 0.8])
@@ -76,61 +80,43 @@ def test_a_folder_without_models_is_not_loaded(tmp_path: Path) -> None:
 
 async def test_a_loaded_model_answers_by_itself_and_by_our_actions(model: Path) -> None:
     agent = load_agent(model, forgetful_store())
-    assert await said(agent, "ahoy") == ["Ahoy"]
-    assert await said(agent, "my list") == ["None"]
-
-
-def remembering(remembered: Remembered | Exception) -> ConversationStore:
-    """A store that is told this of every conversation."""
-
-    async def remember(_conversation: str) -> Remembered:
-        if isinstance(remembered, Exception):
-            raise remembered
-        return remembered
-
-    return ConversationStore(Domain.empty(), remember)
+    assert (await said(agent, "ahoy"))[0] == ["Ahoy"]
+    assert (await said(agent, "my list"))[0] == ["None"]
 
 
 async def test_a_conversation_that_is_on_record_outlives_the_agent(model: Path) -> None:
-    first = forgetful_store()
-    await said(load_agent(model, first), "ahoy")
-    taken = first.take("c")
-    assert taken is not None and taken.is_whole
-    second = remembering(Remembered(pack(taken.tracker)))
-    assert await said(load_agent(model, second), "my list") == ["None"]
-    assert typed(second) == ["ahoy", "my list"]
+    state = await state_after(model, "ahoy")
+    words, turn = await said(load_agent(model, forgetful_store()), "my list", Remembered(state))
+    assert words == ["None"]
+    assert typed(turn) == ["ahoy", "my list"]
 
 
 async def test_a_session_lasts_as_long_as_the_records_remember_it(model: Path) -> None:
-    first = forgetful_store()
-    await said(load_agent(model, first), "ahoy")
-    taken = first.take("c")
-    assert taken is not None
-    hours_ago = [{**event, "timestamp": event["timestamp"] - 7200} for event in json.loads(pack(taken.tracker))]
-    second = remembering(Remembered(json.dumps(hours_ago)))
-    await said(load_agent(model, second), "my list")
-    taken = second.take("c")
+    state = json.loads(await state_after(model, "ahoy"))
+    hours_ago = json.dumps([{**event, "timestamp": event["timestamp"] - 7200} for event in state])
+    _, turn = await said(load_agent(model, forgetful_store()), "my list", Remembered(hours_ago))
+    taken = turn.take()
     assert taken is not None
     in_session = [event.text for event in taken.tracker.applied_events() if isinstance(event, UserUttered)]
     assert in_session == ["ahoy", "my list"]
 
 
-async def test_conversations_that_are_not_on_record_are_forgotten(model: Path) -> None:
-    await said(load_agent(model, forgetful_store()), "ahoy")
-    again = forgetful_store()
-    await said(load_agent(model, again), "my list")
-    assert typed(again) == ["my list"]
+async def test_a_conversation_that_is_not_on_record_begins_anew(model: Path) -> None:
+    agent = load_agent(model, forgetful_store())
+    await said(agent, "ahoy")
+    assert typed((await said(agent, "my list"))[1]) == ["my list"]
 
 
 async def test_a_list_kept_in_an_earlier_session_is_there_in_a_new_one(model: Path) -> None:
-    store = remembering(Remembered(doctor_questions=("is milk bad? 🥛",)))
-    assert await said(load_agent(model, store), "ahoy") == ["Ahoy"]
-    taken = store.take("c")
+    agent = load_agent(model, forgetful_store())
+    words, turn = await said(agent, "ahoy", Remembered(doctor_questions=("is milk bad? 🥛",)))
+    taken = turn.take()
+    assert words == ["Ahoy"]
     assert taken is not None and taken.tracker.get_slot("doctor_questions") == ["is milk bad? 🥛"]
 
 
 def test_an_agent_keeps_conversations_in_the_store_itself_which_knows_its_domain(model: Path) -> None:
-    store = remembering(Remembered())
+    store = forgetful_store()
     agent = load_agent(model, store)
     assert agent.processor is not None
     assert agent.tracker_store is agent.processor.tracker_store is store
@@ -138,20 +124,13 @@ def test_an_agent_keeps_conversations_in_the_store_itself_which_knows_its_domain
     assert "doctor_questions" in [slot.name for slot in store.domain.slots]
 
 
-async def test_a_store_that_fails_is_no_empty_conversation(model: Path) -> None:
-    agent = load_agent(model, remembering(ZeroDivisionError("a defect")))
-    with pytest.raises(ZeroDivisionError):
-        await said(agent, "ahoy")
+async def state_after(model: Path, text: str) -> str:
+    """What a turn leaves to the next one."""
+    taken = (await said(load_agent(model, forgetful_store()), text))[1].take()
+    assert taken is not None and taken.is_whole
+    return pack(taken.tracker)
 
 
-async def test_a_database_that_is_away_is_answered_from_all_the_same_and_marked(model: Path) -> None:
-    store = remembering(DatabaseUnavailable("the database is away"))
-    assert await said(load_agent(model, store), "ahoy") == ["Ahoy"]
-    taken = store.take("c")
-    assert taken is not None and not taken.is_whole
-
-
-def typed(store: ConversationStore) -> list[str | None]:
-    """What the patient typed in the conversation, as far as its tracker has it; it is taken then."""
-    taken = store.take("c")
-    return [event.text for event in taken.tracker.events if isinstance(event, UserUttered)] if taken else []
+def typed(turn: OpenTurn) -> list[str | None]:
+    """What the patient typed in the conversation, as far as its tracker has it."""
+    return [event.text for event in turn.saved.events if isinstance(event, UserUttered)] if turn.saved else []

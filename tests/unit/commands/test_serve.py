@@ -15,14 +15,17 @@ import pytest
 
 from bot import bootstrap
 from bot.agent.loading import AgentError
+from bot.bootstrap import Bot
 from bot.commands import serve
 from bot.commands.serve import ServeError, read_secret
-from bot.conversation import Conversations
+from bot.loading import Loading
+from bot.readiness import Readiness
+from bot.recording import Redact
 from bot.records.errors import UpgradeError
 from bot.settings import read_settings
 
 from ..edge.fakes import FakeBackground, running
-from ..fakes import FakeAgent, conversations_with
+from ..fakes import FakeAgent, conversations_with, model_of, redacted
 
 
 @pytest.fixture
@@ -63,13 +66,21 @@ class FakeServer:
 def server(monkeypatch: pytest.MonkeyPatch) -> FakeServer:
     """The server, with a bot that needs no model."""
     fake = FakeServer()
-    monkeypatch.setattr(bootstrap, "conversations", lambda *_: conversations_with(FakeAgent()))
+    monkeypatch.setattr(bootstrap, "served", lambda *_: a_bot())
     monkeypatch.setattr(serve, "make_server", fake.make)
     return fake
 
 
+def a_bot() -> Bot:
+    """One that needs no model."""
+    agent = FakeAgent()
+    redact: Loading[Redact] = Loading.done(redacted)
+    readiness = Readiness(Loading.done(model_of(agent)), redact, bootstrap.answering())
+    return Bot(conversations_with(agent), readiness)
+
+
 def load_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "conversations", lambda *_: pytest.fail("the model was loaded first"))
+    monkeypatch.setattr(bootstrap, "served", lambda *_: pytest.fail("the model was loaded first"))
 
 
 def test_a_port_in_use_is_named_with_another_to_try(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +96,7 @@ def test_it_serves_at_the_address_it_prints(port: int, server: FakeServer, capsy
     assert serve.run(Namespace()) == 0
     assert server.address == {"host": "127.0.0.1", "port": port}
     assert capsys.readouterr().out.splitlines() == [
-        "Loading the bot, a few seconds ...",
+        "The bot loads for a few seconds; who comes earlier waits for it.",
         f"Open http://localhost:{port} in a browser. Stop with Ctrl-C.", "serving", "Stopped."
     ]  # fmt: skip
 
@@ -125,12 +136,12 @@ def test_housekeeping_runs_while_it_serves(port: int, server: FakeServer, monkey
 def test_the_state_folder_is_given_up_at_the_end_whatever_it_was(
     failure: BaseException | None, port: int, server: FakeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def load(*_: object) -> Conversations:
+    def load(*_: object) -> Bot:
         if failure:
             raise failure
-        return conversations_with(FakeAgent())
+        return a_bot()
 
-    monkeypatch.setattr(bootstrap, "conversations", load)
+    monkeypatch.setattr(bootstrap, "served", load)
     with suppress(KeyboardInterrupt, AgentError):
         serve.run(Namespace())
     bootstrap.turn_store(read_settings()).close()

@@ -9,13 +9,13 @@ from .turns import an_entry
 
 async def test_a_turn_begins_from_the_state_that_the_one_before_left() -> None:
     store = MemoryStore()
-    assert await store.remember("c") == Remembered()
+    assert await store.remember("c", "new") == Remembered()
     await store.keep(an_entry(state="first"))
     await store.keep(an_entry(state="other's", conversation="other"))
-    assert await store.remember("c") == Remembered("first")
+    assert await store.remember("c", "new") == Remembered("first")
     await store.keep(an_entry(state="second"))
     await store.keep(an_entry(state=None))
-    assert await store.remember("c") == Remembered("second")
+    assert await store.remember("c", "new") == Remembered("second")
 
 
 async def test_a_conversation_that_is_deleted_begins_anew() -> None:
@@ -23,7 +23,7 @@ async def test_a_conversation_that_is_deleted_begins_anew() -> None:
     await store.keep(an_entry(state="first"))
     for conversation in ("c", "nobody"):
         await store.delete(conversation)
-    assert await store.remember("c") == Remembered()
+    assert await store.remember("c", "new") == Remembered()
 
 
 def test_nothing_of_what_is_typed_is_left_where_nothing_is_recorded() -> None:

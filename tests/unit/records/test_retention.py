@@ -23,8 +23,8 @@ CANARY = "canary that must not stay"
 def write_all(connection: Connection, conversation: str, words: str, at: datetime = AT) -> None:
     """Something in every table that has anything of a conversation, but for those of staff."""
     for number in range(2):
-        entry = an_entry(conversation=conversation, at=at, text=RedactedText(words), state=words, questions=(words,))
-        write_entry(connection, entry)
+        kept = {"text": RedactedText(words), "state": words, "questions": (words,), "reply": words}
+        write_entry(connection, an_entry(conversation=conversation, at=at, **kept))
         write_entry(connection, an_entry(conversation=conversation, at=at + (number + 1) * MOMENT, helpful=True))
 
 
@@ -49,7 +49,7 @@ def test_deleting_a_conversation_leaves_nothing_of_it_in_any_table(filled: Engin
     before = counts(filled)
     assert set(before) == {
         *("documents", "releases", "turns", "turn_intents", "turn_mentions", "turn_lines", "feedback"),
-        *("conversation_states", "doctor_questions", "reviews", "review_sentences"),
+        *("conversation_states", "doctor_questions", "reviews", "review_sentences", "session_replies"),
     }
     with writing(filled).begin() as connection:
         assert delete_conversation(connection, "c", NOW, "clerk") == 5
@@ -101,7 +101,7 @@ def test_questions_for_the_doctor_expire_by_their_own_time(engine: Engine) -> No
 def test_all_of_an_expired_turn_goes_with_it_and_a_deed_is_left(filled: Engine) -> None:
     with writing(filled).begin() as connection:
         assert expire(connection, AT + timedelta(days=1), NOW) == 10
-    assert set(counts(filled)) == {"documents", "releases", "conversation_states", "deeds"}
+    assert set(counts(filled)) == {"documents", "releases", "deeds"}
     assert rows(filled, "deeds") == [{"id": 1, "at": NOW, "actor": "retention", "deed": "expire", "count": 10}]
 
 

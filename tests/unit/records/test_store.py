@@ -114,16 +114,54 @@ async def test_a_turn_is_in_the_database_when_it_is_kept(store: TurnStore, engin
 
 
 async def test_a_turn_begins_from_what_the_one_before_left(store: TurnStore) -> None:
-    assert await store.remember("c") == Remembered()
+    assert await store.remember("c", "new") == Remembered()
     await store.keep(now(state="state", questions=("a",)))
-    assert await store.remember("c") == Remembered("state", ("a",))
-    assert await store.remember("other") == Remembered()
+    assert await store.remember("c", "new") == Remembered("state", ("a",))
+    assert await store.remember("other", "new") == Remembered()
+
+
+async def test_a_turn_is_told_whether_it_was_answered_before(store: TurnStore) -> None:
+    await store.keep(now(key="k1", reply="one"))
+    await store.keep(now(key="k2", reply="two"))
+    await store.keep(now(key="k3"))
+    found = [(await store.remember(whose, key)).reply for whose, key in (("c", "k1"), ("c", "k3"), ("d", "k1"))]
+    assert found == ["one", None, None]
+    assert await store.replies("c") == ("one", "two") and await store.replies("d") == ()
+
+
+async def test_a_turn_that_comes_twice_is_kept_once(store: TurnStore, engine: Engine) -> None:
+    entry = now(key="k1", reply="one", state="first")
+    await store.keep(entry)
+    await store.keep(now(key="k1", reply="other", state="second"))
+    assert turns(engine) == [entry.turn] and states(engine) == {"c": "first"}
+    assert await store.replies("c") == ("one",)
+
+
+async def test_replies_go_with_the_session_or_when_the_conversation_is_deleted(store: TurnStore) -> None:
+    over = datetime.now(UTC) - SESSION - timedelta(seconds=1)
+    await store.keep(an_entry(key="old", at=over, reply="one"))
+    await store.keep(now(key="new", reply="two"))
+    assert await store.replies("c") == ("two",)
+    await store.end_sessions(datetime.now(UTC) - SESSION)
+    assert (await store.remember("c", "old")).reply is None
+    await store.delete("c")
+    assert await store.replies("c") == ()
+
+
+async def test_replies_are_out_of_reach_while_the_database_is_away(store: TurnStore, trouble: Trouble) -> None:
+    await store.keep(now(key="k1", reply="one"))
+    with trouble.failing():
+        for _ in range(2):  # found out, and known
+            with pytest.raises(DatabaseUnavailable):
+                await store.replies("c")
+    assert await store.recover()
+    assert await store.replies("c") == ("one",)
 
 
 async def test_after_a_session_only_the_list_for_the_doctor_is_left(store: TurnStore) -> None:
     over = datetime.now(UTC) - SESSION - timedelta(seconds=1)
     await store.keep(an_entry(at=over, state="state", questions=("a", "b")))
-    assert await store.remember("c") == Remembered(None, ("a", "b"))
+    assert await store.remember("c", "new") == Remembered(None, ("a", "b"))
 
 
 async def test_turns_kept_at_the_same_time_are_all_there(store: TurnStore, engine: Engine, letters: Path) -> None:
@@ -136,7 +174,7 @@ async def test_turns_kept_at_the_same_time_are_all_there(store: TurnStore, engin
 async def test_before_it_is_made_ready_the_database_counts_as_away(engine: Engine, letters: Path) -> None:
     store = new_store(engine, letters)
     with pytest.raises(DatabaseUnavailable):
-        await store.remember("c")
+        await store.remember("c", "new")
     await store.keep(now())
     assert counts(engine) == {} and waiting_in(letters) == 1
     assert await store.recover()
@@ -167,7 +205,7 @@ async def test_while_it_is_away_no_turn_asks_it(store: TurnStore, trouble: Troub
     await store.keep(now())
     await store.delete("other")
     with pytest.raises(DatabaseUnavailable):
-        await store.remember("c")
+        await store.remember("c", "new")
     assert len(trouble.statements) == asked
 
 
@@ -180,7 +218,7 @@ async def test_a_database_that_hangs_is_not_waited_for(
         assert hurried.is_down and waiting_in(letters) == 1
         with in_time():
             await hurried.keep(now(key="2", state="2"))
-        assert await hurried.remember("c") == Remembered("2")
+        assert await hurried.remember("c", "new") == Remembered("2")
     async with asyncio.timeout(LONG):
         assert await hurried.recover()
     assert [turn.key for turn in turns(engine)] == ["1", "2"] and states(engine) == {"c": "2"}
@@ -189,7 +227,7 @@ async def test_a_database_that_hangs_is_not_waited_for(
 async def test_a_read_that_hangs_is_not_waited_for(hurried: TurnStore, trouble: Trouble) -> None:
     with trouble.hanging(words="SELECT"), in_time():
         with pytest.raises(DatabaseUnavailable, match="does not answer"):
-            await hurried.remember("c")
+            await hurried.remember("c", "new")
         assert hurried.is_down
 
 
@@ -256,11 +294,11 @@ async def test_states_in_memory_serve_the_next_turn_and_are_written_when_the_dat
 ) -> None:
     with trouble.failing():
         await store.keep(now(state="first"))
-        assert await store.remember("c") == Remembered("first")
+        assert await store.remember("c", "new") == Remembered("first")
         await store.keep(now(state="second"))
-        assert await store.remember("c") == Remembered("second")
+        assert await store.remember("c", "new") == Remembered("second")
     assert await store.recover()
-    assert await store.remember("c") == Remembered("second")
+    assert await store.remember("c", "new") == Remembered("second")
     assert states(engine) == {"c": "second"}
 
 
@@ -270,12 +308,12 @@ async def test_a_state_begun_without_history_is_not_written_over_what_is_there(
     await store.keep(now(state="all of it", questions=("a",)))
     with trouble.failing():
         with pytest.raises(DatabaseUnavailable):
-            await store.remember("c")
+            await store.remember("c", "new")
         await store.keep(now(state="the end of it", questions=("b",), is_whole=False))
-        assert await store.remember("c") == Remembered("the end of it", is_whole=False)
+        assert await store.remember("c", "new") == Remembered("the end of it", is_whole=False)
     assert await store.recover()
     assert states(engine) == {"c": "all of it"} and listed(engine) == ["a", "b"]
-    assert await store.remember("c") == Remembered("all of it", ("a", "b"))
+    assert await store.remember("c", "new") == Remembered("all of it", ("a", "b"))
 
 
 async def test_a_state_that_is_older_than_a_session_does_not_serve(store: TurnStore, trouble: Trouble) -> None:
@@ -283,7 +321,7 @@ async def test_a_state_that_is_older_than_a_session_does_not_serve(store: TurnSt
     with trouble.failing():
         await store.keep(an_entry(at=over, state="state"))
         with pytest.raises(DatabaseUnavailable):
-            await store.remember("c")
+            await store.remember("c", "new")
 
 
 async def test_a_conversation_is_deleted_everywhere_and_a_deed_says_so(
@@ -305,7 +343,7 @@ async def test_a_deletion_while_it_is_away_is_done_afterwards_and_not_undone_by_
         await store.keep(now(state="canary", text=RedactedText("canary"), questions=("canary", "more canary")))
         await store.delete("c")
         with pytest.raises(DatabaseUnavailable):
-            await store.remember("c")
+            await store.remember("c", "new")
     assert await store.recover()
     assert tables_with(engine, "canary") == [] and waiting_in(letters) == 0
     assert b"canary" not in letters.read_bytes()
@@ -393,7 +431,7 @@ async def test_a_state_in_memory_does_not_outlive_a_newer_one_in_the_database(
         await outbox.posting.wait()
     assert await recovering
     await store.keep(now(state="newer"))
-    assert await store.remember("c") == Remembered("newer")
+    assert await store.remember("c", "new") == Remembered("newer")
     outbox.go_on.set()
     await slow
     store.close()
@@ -469,10 +507,10 @@ async def test_sessions_end_in_the_database_and_in_memory(store: TurnStore, engi
     with trouble.failing():
         await store.keep(entry)
         await store.end_sessions(entry.turn.at)
-        assert (await store.remember("away")).state == "state"
+        assert (await store.remember("away", "new")).state == "state"
         await store.end_sessions(entry.turn.at + timedelta(microseconds=1))
         with pytest.raises(DatabaseUnavailable):
-            await store.remember("away")
+            await store.remember("away", "new")
 
 
 async def test_what_is_no_part_of_a_turn_raises_what_the_database_says(store: TurnStore, trouble: Trouble) -> None:
@@ -542,10 +580,10 @@ async def test_a_server_that_is_stopped_and_started_again(
         await store.keep(now(key="1", state="1"))
         with postgresql.stopped():
             with pytest.raises(DatabaseUnavailable), in_time():
-                await store.remember("c")
+                await store.remember("c", "new")
             with in_time():
                 await store.keep(now(key="2", state="2"))
-            assert await store.remember("c") == Remembered("2") and not await store.recover()
+            assert await store.remember("c", "new") == Remembered("2") and not await store.recover()
         assert await store.recover()
         await store.keep(now(key="3", state="3"))
         assert [turn.key for turn in turns(engine)] == ["1", "2", "3"] and states(engine) == {"c": "3"}

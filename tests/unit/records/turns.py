@@ -42,10 +42,11 @@ def a_turn(**changes: Any) -> Turn:
 def an_entry(
     *, state: str | None = None, questions: tuple[str, ...] | None = None, helpful: bool | None = None, **changes: Any
 ) -> Entry:
-    """What a turn leaves, with these changes to the turn; `is_whole` is the entry's own."""
-    is_whole = changes.pop("is_whole", True)
+    """What a turn leaves, with these changes to the turn; `is_whole` and `reply` are the entry's own."""
+    is_whole, reply = changes.pop("is_whole", True), changes.pop("reply", "")
     return Entry(
         a_turn(**changes),
+        reply,
         state=state,
         doctor_questions=None if questions is None else tuple(RedactedText(question) for question in questions),
         feedback=None if helpful is None else Feedback(helpful),
