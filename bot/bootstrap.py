@@ -1,5 +1,6 @@
 """Where the parts are joined. Everything here is made once and on demand; nothing works at import."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, partial
@@ -19,7 +20,10 @@ from bot.language.red_flags import load_red_flags
 from bot.leaflet.document import Document, read_document
 from bot.leaflet.topics import load_topics
 from bot.loading import Loading, begin
+from bot.logs import LogObserver
+from bot.metrics import Metrics
 from bot.model import Model
+from bot.observing import NOBODY, Observer, Observers
 from bot.readiness import Readiness
 from bot.recording import Recorder, Redact
 from bot.records.archive import Archive
@@ -105,32 +109,40 @@ def housekeeping(settings: Settings, store: TurnStore) -> Housekeeping:
 
 @dataclass(frozen=True)
 class Bot:
-    """Conversations, and whether patients can be answered."""
+    """Conversations, whether patients can be answered, and what is told of all that."""
 
     conversations: Conversations
     readiness: Readiness
+    metrics: Metrics
+    observer: Observer
 
 
-def served(settings: Settings, store: TurnStore) -> Bot:
-    """The bot on record. Its model is loaded in a thread, then redaction; patients who come earlier wait for it."""
+def served(settings: Settings, store: TurnStore, ready: Callable[[], object]) -> Bot:
+    """The bot on record. Its model is loaded in a thread, then redaction; patients who come earlier wait for it.
+
+    `ready` is called when both are there.
+    """
     path = current_model(settings.models)
     model, redact = Loading(lambda: load_model(path, settings)), Loading(lambda: load_redact(path))
-    begin(model, redact)
-    return _joined(settings, store, model, redact)
+    begin(model, redact, ready=ready)
+    metrics = Metrics(lambda: model.now.waiting if model.now else 0)
+    observer = Observers(LogObserver(), metrics)
+    made = _joined(settings, store, model, redact, observer)
+    return Bot(made, Readiness(model, redact, answering(), observer=observer), metrics, observer)
 
 
 def conversations(settings: Settings, store: TurnStore) -> Conversations:
     """Conversations on record, with all that is loaded. Raises AgentError or EncoderError."""
     path = current_model(settings.models)
     loaded = Loading.done(load_model(path, settings))
-    return _joined(settings, store, loaded, Loading.done(load_redact(path))).conversations
+    return _joined(settings, store, loaded, Loading.done(load_redact(path)))
 
 
 def conversations_in_memory(own: Settings | None = None) -> Conversations:
     """Conversations that are forgotten when the process ends. Raises AgentError or EncoderError."""
     own = own or settings()
     loaded = Loading.done(load_model(current_model(own.models), own))
-    return _joined(own, MemoryStore(), loaded, Loading.done(nothing_of)).conversations
+    return _joined(own, MemoryStore(), loaded, Loading.done(nothing_of))
 
 
 def load_model(path: Path, settings: Settings) -> Model:
@@ -148,15 +160,20 @@ def load_redact(path: Path) -> Redact:
     return loaded
 
 
-def _joined(settings: Settings, store: TurnStore | MemoryStore, model: Loading[Model], redact: Loading[Redact]) -> Bot:
+def _joined(
+    settings: Settings,
+    store: TurnStore | MemoryStore,
+    model: Loading[Model],
+    redact: Loading[Redact],
+    observer: Observer = NOBODY,
+) -> Conversations:
     loading = Release(document().version, "", code_version())
 
     def release() -> Release:
         return replace(loading, model=model.now.id) if model.now else loading
 
     recorder = Recorder(store, redact, release, CHANNEL)
-    made = Conversations(model, _replies(settings), buttons().labels, store, recorder)
-    return Bot(made, Readiness(model, redact, answering()))
+    return Conversations(model, _replies(settings), buttons().labels, store, recorder, observer=observer)
 
 
 def _replies(settings: Settings) -> Replies:

@@ -18,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Rasa is loaded here and not above: after it was told to be quiet, and not for --help.
     from bot.agent.loading import AgentError
     from bot.commands.serve import ServeError
+    from bot.edge.secret import SecretError
     from bot.flows.flow import FlowError
     from bot.language.encoder import EncoderError
     from bot.leaflet.errors import LeafletError
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         FlowError,
         LeafletError,
         RecordsError,
+        SecretError,
         ServeError,
         SettingsError,
         TrainingError,

@@ -8,7 +8,7 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 from uuid import uuid4
@@ -18,6 +18,7 @@ from bot.earlier import Earlier, OtherMessageError, turn_key
 from bot.language.text import normalize
 from bot.loading import Loading
 from bot.model import Model
+from bot.observing import NOBODY, Observer
 from bot.recording import Recorder, Said
 from bot.records.errors import DatabaseUnavailable
 from bot.records.remembered import Remembered
@@ -36,6 +37,9 @@ class Memory(Protocol):
 
     async def remember(self, conversation: str, key: str) -> Remembered:
         """What a turn begins from. Raises DatabaseUnavailable."""
+
+    async def replies(self, conversation: str) -> Sequence[str]:
+        """The replies of a session, as JSON, oldest first. Raises DatabaseUnavailable."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class Conversations:
         memory: Memory,
         recorder: Recorder,
         *,
+        observer: Observer = NOBODY,
         seconds: float = SECONDS,
     ) -> None:
         self._model = model
@@ -71,10 +76,11 @@ class Conversations:
         self._labels = labels
         self._memory = memory
         self._recorder = recorder
+        self._observer = observer
         self._seconds = seconds
         self._earlier = Earlier()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._recordings: set[asyncio.Task[None]] = set()
+        self._recordings: dict[str, asyncio.Task[None]] = {}
 
     async def say(self, conversation: str, text: object, message_id: str | None = None) -> TurnReply:
         """Reply to what the patient typed; `text` may be anything.
@@ -97,6 +103,15 @@ class Conversations:
         turn = _turn(conversation, message_id, f"/{button}", label or "")
         return await (self._take(turn) if label else self._reply_without_model(turn, "utter_not_understood"))
 
+    def busy(self, text: str) -> TurnReply:
+        """What a patient reads whose message is not taken now, as they send too many; nothing of it is kept."""
+        return self._replies.fixed("utter_busy", text)
+
+    async def so_far(self, conversation: str) -> tuple[TurnReply, ...]:
+        """The replies of a conversation's session, oldest first. Raises DatabaseUnavailable."""
+        found = (_read(reply) for reply in await self._memory.replies(conversation))
+        return tuple(reply for reply in found if reply)
+
     async def forget(self, conversation: str) -> None:
         """Delete every copy of a conversation, after the turn that it may be in."""
         async with self._lock(conversation):
@@ -111,6 +126,7 @@ class Conversations:
                 await lock.acquire()
         except TimeoutError:
             logger.error("a turn failed: the one before is not over")
+            self._observer.failure("time")
             return await self._apologize(turn)
         try:
             return await self._reply(turn)
@@ -120,11 +136,13 @@ class Conversations:
     async def _reply(self, turn: _Turn) -> TurnReply:
         try:
             async with asyncio.timeout(turn.left(self._seconds)):
+                await self._recorded(turn)
                 opened = await self._open(turn)
                 earlier = self._earlier.get(turn.key) or _read(opened.remembered.reply)
                 reply = earlier or await self._ask_model(opened, turn)
         except Exception as err:  # noqa: BLE001 the outermost handler: the patient is answered whatever failed
             logger.error("a turn failed: %s", type(err).__name__)
+            self._observer.failure("time" if isinstance(err, TimeoutError) else "turn")
             return await self._apologize(turn)
         if earlier:
             return _same(earlier, turn)
@@ -159,15 +177,28 @@ class Conversations:
         self._earlier.put(turn.key, turn.conversation, reply)
         said = Said(turn.key, turn.conversation, reply, taken, turn.started)
         recording = asyncio.create_task(self._record_or_log(said))
-        self._recordings.add(recording)
-        recording.add_done_callback(self._recordings.discard)
+        self._recordings[turn.conversation] = recording
+        recording.add_done_callback(lambda _done: self._forget_recording(turn.conversation, recording))
         await asyncio.wait({recording}, timeout=self._seconds / 10)
+        seconds = time.perf_counter() - turn.started
+        self._observer.turn(turn.conversation, turn.key, reply.verdict, urgent=reply.urgent, seconds=seconds)
+
+    async def _recorded(self, turn: _Turn) -> None:
+        """Wait until the turn before is on record, as far as there is time: this one begins from what it left."""
+        before = self._recordings.get(turn.conversation)
+        if before:
+            await asyncio.wait({before}, timeout=turn.left(self._seconds) / 2)
+
+    def _forget_recording(self, conversation: str, recording: asyncio.Task[None]) -> None:
+        if self._recordings.get(conversation) is recording:
+            del self._recordings[conversation]
 
     async def _record_or_log(self, said: Said) -> None:
         try:
             await self._recorder.keep(said)
         except Exception as err:  # noqa: BLE001 a patient is answered whether or not the turn could be recorded
             logger.error("a turn was not recorded: %s", type(err).__name__)
+            self._observer.failure("record")
 
     def _lock(self, conversation: str) -> asyncio.Lock:
         return self._locks.setdefault(conversation, asyncio.Lock())

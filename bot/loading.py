@@ -47,11 +47,13 @@ class Loading(Generic[T]):
             return await asyncio.shield(asyncio.wrap_future(self._loaded))
 
 
-def begin(*some: Loading[Any]) -> None:
-    """Load them in a thread, one after the other."""
+def begin(*some: Loading[Any], ready: Callable[[], object] = lambda: None) -> None:
+    """Load them in a thread, one after the other; `ready` is called when all are there."""
 
     def load() -> None:
         for each in some:
             each.load()
+        if all(each.now is not None for each in some):
+            ready()
 
     Thread(target=load, name="loading", daemon=True).start()

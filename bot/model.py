@@ -29,6 +29,11 @@ class Model:
         """Of which training it is."""
         return self._agent.model_id or ""
 
+    @property
+    def waiting(self) -> int:
+        """How many turns wait for it."""
+        return self._workers.waiting
+
     async def reply(self, turn: OpenTurn, message: str, user: str, seconds: float) -> TurnReply:
         """The reply to a message; the turn has its tracker then. `user` is what the patient reads of the message.
 

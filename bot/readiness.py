@@ -6,6 +6,7 @@ from bot.answering import Answering
 from bot.leaflet.answer import Quote
 from bot.loading import Loading
 from bot.model import Model
+from bot.observing import NOBODY, Observer
 from bot.recording import Redact
 
 logger = logging.getLogger(__name__)
@@ -18,15 +19,27 @@ class Readiness:
     """Asks the model, as a patient would."""
 
     def __init__(
-        self, model: Loading[Model], redact: Loading[Redact], answering: Answering, seconds: float = _SECONDS
+        self,
+        model: Loading[Model],
+        redact: Loading[Redact],
+        answering: Answering,
+        *,
+        observer: Observer = NOBODY,
+        seconds: float = _SECONDS,
     ) -> None:
         self._model = model
         self._redact = redact
         self._answering = answering
+        self._observer = observer
         self._seconds = seconds
 
     async def check(self) -> bool:
         """Whether the question is understood and answered by the right sentences, in time."""
+        is_ready = await self._check()
+        self._observer.readiness(ready=is_ready)
+        return is_ready
+
+    async def _check(self) -> bool:
         model = self._model.now
         if model is None or self._redact.now is None:
             return False

@@ -1,14 +1,19 @@
 """Settings, read once from the environment. Every one has a default that suits a demo on this machine."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
+DEMO, PRODUCTION = "demo", "production"
 
 MOST_DAYS = 3650  # that records may be kept
 _LONGEST = 200  # characters of a line for patients
+_MOST_TURNS = 99_999  # a minute
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 
 
 class SettingsError(Exception):
@@ -17,9 +22,17 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """Where to serve, and where things are kept.
+    """Where and whom to serve, and where things are kept.
 
     BOT_HOST, BOT_PORT  address of the web server (127.0.0.1, 8000)
+    BOT_MODE            demo or production, which needs a secret that was made on purpose, and HTTPS in front (demo)
+    BOT_SECRET          signs sessions, 32 characters or more that nobody can guess (the file secret in BOT_STATE)
+    BOT_ORIGINS         pages that may use the chat besides our own, such as https://clinic.example, with spaces (none)
+    BOT_PROXIES         addresses of proxies in front, which tell where a patient comes from, with spaces (none)
+    BOT_METRICS_PORT    port on 127.0.0.1 for Prometheus (none)
+    BOT_SESSION_TURNS, BOT_ADDRESS_TURNS, BOT_ADDRESS_SESSIONS
+                        let through in a minute: turns of a patient, of an address, new sessions of an address
+                        (30, 300, 60)
     BOT_STATE           folder for the database, the dead letters and the secret (var/)
     BOT_DATABASE        where records are kept (sqlite:///, the file bot.db in BOT_STATE)
     BOT_KEEP_DAYS       days after which they are deleted, 1 to 3650 (30)
@@ -36,6 +49,14 @@ class Settings:
     session_minutes: int = 60
     models: Path = PROJECT / "models"
     clinic_contact: str = ""
+    mode: str = DEMO
+    secret: str = field(default="", repr=False)
+    origins: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
+    metrics_port: int | None = None
+    session_turns: int = 30
+    address_turns: int = 300
+    address_sessions: int = 60
 
     @property
     def database_address(self) -> str:
@@ -54,6 +75,12 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         session_minutes=_whole_number(environment, "BOT_SESSION_MINUTES", Settings.session_minutes, most=1440),
         models=Path(environment.get("BOT_MODELS", Settings.models)),
         clinic_contact=_line(environment.get("BOT_CLINIC_CONTACT", Settings.clinic_contact)),
+        mode=_mode(environment.get("BOT_MODE", Settings.mode)),
+        secret=environment.get("BOT_SECRET", ""),
+        origins=tuple(_origin(each) for each in environment.get("BOT_ORIGINS", "").split()),
+        proxies=tuple(_proxy(each) for each in environment.get("BOT_PROXIES", "").split()),
+        metrics_port=_metrics_port(environment),
+        **{name: _rate(environment, name) for name in ("session_turns", "address_turns", "address_sessions")},
     )
 
 
@@ -79,3 +106,31 @@ def _line(text: str) -> str:
     if len(text) > _LONGEST or not text.isprintable():
         raise SettingsError(f"BOT_CLINIC_CONTACT is no line of at most {_LONGEST} characters: {text!r:.80}")
     return text.strip()
+
+
+def _rate(environment: Mapping[str, str], name: str) -> int:
+    return _whole_number(environment, f"BOT_{name.upper()}", getattr(Settings, name), most=_MOST_TURNS)
+
+
+def _metrics_port(environment: Mapping[str, str]) -> int | None:
+    name = "BOT_METRICS_PORT"
+    return _whole_number(environment, name, 0, most=65535) if environment.get(name) else None
+
+
+def _mode(text: str) -> str:
+    if text not in {DEMO, PRODUCTION}:
+        raise SettingsError(f"BOT_MODE is '{text}': it should be {DEMO} or {PRODUCTION}")
+    return text
+
+
+def _origin(text: str) -> str:
+    if not _ORIGIN.fullmatch(text):
+        raise SettingsError(f"BOT_ORIGINS has '{text}': each should be like https://clinic.example, without a path")
+    return text
+
+
+def _proxy(text: str) -> str:
+    try:
+        return str(ip_network(text)).removesuffix("/32").removesuffix("/128")
+    except ValueError:
+        raise SettingsError(f"BOT_PROXIES has '{text}': each should be an address such as 10.0.0.2") from None

@@ -2,23 +2,22 @@
 
 import argparse
 import asyncio
-import logging
-import os
-import secrets
 import socket
-from contextlib import closing, suppress
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 
 from starlette.applications import Starlette
 
 from bot import bootstrap
-from bot.edge.app import create_app
+from bot.bootstrap import Bot
+from bot.edge.app import Content, Policy, create_app
+from bot.edge.limits import Rates
+from bot.edge.secret import read_secret
 from bot.edge.server import make_server
-from bot.edge.sessions import MIN_SECRET_LENGTH
+from bot.logs import log_as_json
+from bot.metrics import Metrics
 from bot.records.store import TurnStore
-from bot.settings import Settings, read_settings
-
-logger = logging.getLogger(__name__)
+from bot.settings import PRODUCTION, Settings, read_settings
 
 
 class ServeError(Exception):
@@ -28,67 +27,65 @@ class ServeError(Exception):
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
     settings = read_settings()
-    _check_port(settings)  # this and the secret before the model is loaded: the answer should not take seconds
-    secret = read_secret(settings.state)
+    # this and the secret before the model is loaded: the answer should not take seconds
+    _check_port(settings.host, settings.port, f"make run PORT={settings.port + 1}")
+    policy = _policy(settings)
     with closing(bootstrap.turn_store(settings)) as store:
         if not asyncio.run(store.recover()):  # which also tells whether its tables can be used
             print("The database is away: turns are kept in BOT_STATE until it is back.", flush=True)
-        app = _app(settings, store, secret)
+        log_as_json()
         print("The bot loads for a few seconds; who comes earlier waits for it.", flush=True)
+        bot = bootstrap.served(settings, store, lambda: print("The bot is ready.", flush=True))
         print(f"Open http://{_shown_host(settings.host)}:{settings.port} in a browser. Stop with Ctrl-C.", flush=True)
-        with suppress(KeyboardInterrupt):  # uvicorn raises it again when it has stopped
-            make_server(app, host=settings.host, port=settings.port).run()
+        app = _app(settings, store, bot, policy)
+        with _metrics_served(settings, bot.metrics), suppress(KeyboardInterrupt):  # raised again when it has stopped
+            make_server(app, host=settings.host, port=settings.port, proxies=settings.proxies).run()
     print("Stopped.")
     return 0
 
 
-def _app(settings: Settings, store: TurnStore, secret: str) -> Starlette:
-    bot = bootstrap.served(settings, store)
+def _policy(settings: Settings) -> Policy:
+    rates = Rates(settings.session_turns, settings.address_turns, settings.address_sessions)
+    return Policy(read_secret(settings), settings.origins, rates, is_public=settings.mode == PRODUCTION)
+
+
+def _app(settings: Settings, store: TurnStore, bot: Bot, policy: Policy) -> Starlette:
+    apology = bootstrap.wording().text("utter_default")
+    names = [payload.removeprefix("/") for payload in bootstrap.buttons().labels]
     return create_app(
         bot.conversations,
-        secret=secret,
-        leaflet=bootstrap.document().sections,
-        apology=bootstrap.wording().text("utter_default"),
+        policy,
+        Content(bootstrap.document().sections, names, apology),
         ready=bot.readiness.check,
         background=bootstrap.housekeeping(settings, store).run,
+        observer=bot.observer,
     )
 
 
-def read_secret(state: Path) -> str:
-    """The secret that signs session tokens: made once, kept in a file that only the owner can read.
-
-    Raises ServeError when the file holds none or the folder cannot be used.
-    """
-    path = state / "secret"
+@contextmanager
+def _metrics_served(settings: Settings, metrics: Metrics) -> Iterator[None]:
+    if settings.metrics_port is None:
+        yield
+        return
     try:
-        state.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            return _existing_secret(path)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        end = metrics.serve(settings.metrics_port)
     except OSError as err:
-        raise ServeError(f"the folder {state} (BOT_STATE) cannot be used: {err.strerror}") from err
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        secret = secrets.token_urlsafe(32)
-        file.write(secret)
-    return secret
+        raise ServeError(f"port {settings.metrics_port} (BOT_METRICS_PORT) cannot be used: {err.strerror}") from err
+    try:
+        yield
+    finally:
+        end()
 
 
-def _existing_secret(path: Path) -> str:
-    secret = path.read_text(encoding="utf-8", errors="replace").strip()
-    if len(secret) < MIN_SECRET_LENGTH:  # written halfway: whoever guesses it can read conversations
-        raise ServeError(f"{path} holds no secret: delete it, and a new one is made")
-    return secret
-
-
-def _check_port(settings: Settings) -> None:
+def _check_port(host: str, port: int, instead: str) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((settings.host, settings.port))
+            probe.bind((host, port))
         except OSError as err:
             raise ServeError(
-                f"port {settings.port} on {settings.host} cannot be used ({err.strerror}): stop what uses it, "
-                f"or choose another, for example: make run PORT={settings.port + 1}"
+                f"port {port} on {host} cannot be used ({err.strerror}): stop what uses it, "
+                f"or choose another, for example: {instead}"
             ) from err
 
 

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from dataclasses import dataclass, field
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -11,39 +12,75 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from bot.edge.api import ChatApi, HealthApi
+from bot.edge.api import ChatApi
+from bot.edge.button_ids import ButtonIds
 from bot.edge.errors import Refused
 from bot.edge.guard import Guard, describe
+from bot.edge.health import HealthApi
+from bot.edge.leaflet import LeafletLinks
+from bot.edge.limits import Limits, Rates
+from bot.edge.origins import Origins
 from bot.edge.pages import page_routes
 from bot.edge.ports import Background, Chat, Ready
 from bot.edge.sessions import Sessions
+from bot.edge.turns import Replies
 from bot.leaflet.document import Section
+from bot.observing import NOBODY, Observer
 
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Policy:
+    """Whom the app serves.
+
+    `secret` signs session tokens and buttons; `origins` are the pages besides our own that may use the chat;
+    `is_public` where it is reached by HTTPS only.
+    """
+
+    secret: str = field(repr=False)
+    origins: Collection[str] = ()
+    rates: Rates = field(default_factory=Rates)
+    is_public: bool = False
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is shown: the leaflet, the names of all buttons, and what a patient reads when a handler failed, which must
+    point to the doctor."""
+
+    leaflet: Sequence[Section]
+    buttons: Collection[str]
+    apology: str
+
+
 def create_app(  # noqa: PLR0913 (the parts, joined in bot.commands.serve)
     conversations: Chat,
+    policy: Policy,
+    content: Content,
     *,
-    secret: str,
-    leaflet: Sequence[Section],
-    apology: str,
     ready: Ready,
     background: Background | None = None,
+    observer: Observer = NOBODY,
 ) -> Starlette:
     """The chat API, the demo page and the leaflet.
 
-    `secret` signs the session tokens (ValueError when too short); `apology` is what a patient reads when a handler
-    failed, and must point to the doctor; `ready` tells whether patients can be answered now; `background` runs beside
-    all this as long as the app does.
+    `ready` tells whether patients can be answered now; `background` runs beside all this as long as the app does.
+    Raises ValueError when the policy's secret is too short.
     """
+    sessions, limits = Sessions(policy.secret), Limits(policy.rates)
+    buttons = ButtonIds(policy.secret, content.buttons)
+    replies = Replies(LeafletLinks(content.leaflet), buttons)
     app = Starlette(
         routes=[
-            *ChatApi(conversations, Sessions(secret), leaflet).routes(),
+            *ChatApi(conversations, sessions, limits, replies, buttons).routes(),
             *HealthApi(ready).routes(),
-            *page_routes(leaflet),
+            *page_routes(content.leaflet),
         ],
-        middleware=[Middleware(Guard, apology=apology)],
+        middleware=[
+            Middleware(Guard, apology=content.apology, observer=observer, is_public=policy.is_public),
+            Middleware(Origins, listed=policy.origins),
+        ],
         exception_handlers={Refused: _refused, HTTPException: _no_such_address},
         lifespan=_beside(background) if background else None,
     )

@@ -4,7 +4,13 @@ EdgeError
 └── Refused            answered with its status and its words
     ├── BadRequest     400
     ├── NoSession      401
-    └── TooLarge       413
+    ├── ForeignPage    403
+    ├── TooSlow        408
+    ├── OtherMessage   409
+    ├── TooLarge       413
+    ├── Unreadable     415
+    ├── TooMany        429
+    └── OutOfReach     503
 """
 
 from collections.abc import Mapping
@@ -22,7 +28,7 @@ class Refused(EdgeError):
     """A request that is not let through; its text says what to do and repeats nothing the caller sent."""
 
     status: ClassVar[int]
-    headers: ClassVar[Mapping[str, str]] = NO_HEADERS
+    headers: Mapping[str, str] = NO_HEADERS
 
 
 class BadRequest(Refused):
@@ -38,7 +44,48 @@ class NoSession(Refused):
     headers = MappingProxyType({"WWW-Authenticate": "Bearer"})
 
 
+class ForeignPage(Refused):
+    """The page that asks may not use the chat."""
+
+    status = 403
+
+
+class TooSlow(Refused):
+    """The body did not come in in time."""
+
+    status = 408
+
+
+class OtherMessage(Refused):
+    """The id of an earlier message came with another message."""
+
+    status = 409
+
+
 class TooLarge(Refused):
     """The body is longer than any question."""
 
     status = 413
+
+
+class Unreadable(Refused):
+    """The body is compressed, or does not say that it is JSON."""
+
+    status = 415
+
+
+class TooMany(Refused):
+    """More than one address or one patient may send; `seconds` to wait."""
+
+    status = 429
+
+    def __init__(self, words: str, seconds: int) -> None:
+        super().__init__(words)
+        self.headers = MappingProxyType({"Retry-After": str(seconds)})
+
+
+class OutOfReach(Refused):
+    """What is asked for is out of reach now, and may be there later."""
+
+    status = 503
+    headers = MappingProxyType({"Retry-After": "5"})

@@ -10,9 +10,10 @@
  */
 
 /** @typedef {{text: string} | {button: string}} Turn */
+/** @typedef {Turn & {id: string}} Sent a turn with an id of its own: sent again, it is still the same turn */
 /** @typedef {{kind: string, text: string, section: string | null, link: string | null}} Message */
 /** @typedef {{id: string, label: string}} Choice */
-/** @typedef {{urgent: boolean, messages: Message[], buttons: Choice[]}} Reply */
+/** @typedef {{urgent: boolean, deleted: boolean, messages: Message[], buttons: Choice[]}} Reply */
 
 const EXAMPLES = ["Can I drink alcohol?", "What are the side effects?", "What if I stop suddenly?"];
 const PATIENCE_MS = 15_000; // the server answers within 8 seconds, whatever happens
@@ -41,7 +42,7 @@ class Client {
 
   /**
    * The reply to one turn; throws NoReply whatever went wrong.
-   * @param {Turn} turn
+   * @param {Sent} turn
    * @returns {Promise<Reply>}
    */
   async take(turn) {
@@ -53,7 +54,12 @@ class Client {
     return readReply(await readJson(response));
   }
 
-  /** @param {Turn} turn */
+  /** What comes next is another conversation. */
+  forget() {
+    this.#token = null;
+  }
+
+  /** @param {Sent} turn */
   async #send(turn) {
     this.#token ??= await this.#startSession();
     return post("api/turns", turn, { Authorization: `Bearer ${this.#token}` });
@@ -84,7 +90,8 @@ async function post(path, body, headers) {
 
 /** @param {Response} response @returns {Promise<unknown>} */
 async function readJson(response) {
-  if (!response.ok) throw new NoReply(`status ${response.status}`, response.status === 413);
+  const isReply = response.ok || response.status === 429; // which says to wait, and what to do if it is urgent
+  if (!isReply) throw new NoReply(`status ${response.status}`, response.status === 413);
   try {
     return await response.json();
   } catch {
@@ -100,9 +107,15 @@ function readReply(data) {
   const buttons = Array.isArray(data.buttons) ? data.buttons : [];
   return {
     urgent: data.urgent === true,
+    deleted: data.deleted === true,
     messages,
     buttons: buttons.filter((one) => isObject(one) && typeof one.id === "string" && typeof one.label === "string"),
   };
+}
+
+/** 128 random bits; crypto.randomUUID is there on HTTPS only. */
+function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
@@ -282,21 +295,29 @@ class LeafletChat extends HTMLElement {
     const bubble = make("p", { class: "bubble mine", dir: "auto" }, unseen("You: "), words);
     this.#log.append(bubble);
     this.#input.focus(); // the button that was pressed may be gone
-    return this.#exchange(turn, words, bubble);
+    return this.#exchange({ id: newId(), ...turn }, words, bubble);
   }
 
-  /** @param {Turn} turn @param {string} words @param {HTMLElement} bubble the question, already shown */
+  /** @param {Sent} turn @param {string} words @param {HTMLElement} bubble the question, already shown */
   async #exchange(turn, words, bubble) {
     this.#setBusy(true);
     bubble.scrollIntoView({ block: "start" });
     try {
-      bubble.after(...this.#render(await this.#client.take(turn)));
+      const reply = await this.#client.take(turn);
+      bubble.after(...this.#render(reply));
+      if (reply.deleted) this.#forget(bubble);
     } catch (error) {
       bubble.after(this.#failure(turn, words, bubble, error instanceof NoReply && error.tooLong));
     } finally {
       this.#setBusy(false);
       bubble.scrollIntoView({ block: "start" });
     }
+  }
+
+  /** @param {HTMLElement} bubble the wish to delete it all: what was said before goes from the page too */
+  #forget(bubble) {
+    while (bubble.previousSibling) bubble.previousSibling.remove();
+    this.#client.forget();
   }
 
   /** @param {boolean} busy */
@@ -346,7 +367,7 @@ class LeafletChat extends HTMLElement {
       this.#callLink());
   }
 
-  /** @param {Turn} turn @param {string} words @param {HTMLElement} bubble @param {boolean} tooLong */
+  /** @param {Sent} turn @param {string} words @param {HTMLElement} bubble @param {boolean} tooLong */
   #failure(turn, words, bubble, tooLong) {
     const why = tooLong
       ? "Your question is too long to send. Please shorten it."

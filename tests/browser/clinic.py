@@ -10,7 +10,8 @@ from enum import Enum
 
 import uvicorn
 
-from bot.edge.app import create_app
+from bot.edge.app import Content, Policy, create_app
+from bot.edge.limits import Rates
 from bot.edge.server import make_server
 from bot.leaflet.document import read_document
 
@@ -34,6 +35,7 @@ class Message:
     kind: Kind
     text: str
     section: str | None = None
+    sentence: int | None = None
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,11 @@ class Reply:
     messages: tuple[Message, ...]
     buttons: tuple[Button, ...] = ()
     urgent: bool = False
+    user: str = ""
+    deletes: bool = False
 
 
+BUTTONS = ("keep", "leave")
 DOCTOR = Message(Kind.SAY, "Please talk to your doctor about what this means for you.")
 ANSWERED = Reply(
     "answered",
@@ -85,6 +90,8 @@ EMERGENCY = Reply(
 )
 KEPT = Reply("small_talk", (Message(Kind.SAY, "Kept. Your doctor will see it at your next visit."),))
 
+DELETED = Reply("small_talk", (Message(Kind.SAY, "Everything is deleted."),), deletes=True)
+BUSY = Reply("off_topic", (Message(Kind.SAY, "You have sent many messages. If it is urgent, call your doctor."),))
 LISTED = Reply(
     "small_talk",
     (
@@ -100,11 +107,13 @@ class Conversations:
 
     def __init__(self) -> None:
         self.heard: list[tuple[str, object]] = []
+        self.ids: list[str | None] = []
         self.delay_seconds = 0.0
 
-    async def say(self, conversation: str, text: object) -> Reply:
+    async def say(self, conversation: str, text: object, message_id: str | None = None) -> Reply:
         """The reply the test expects."""
         self.heard.append((conversation, text))
+        self.ids.append(message_id)
         await asyncio.sleep(self.delay_seconds)
         words = str(text).lower()
         if "break" in words:
@@ -113,12 +122,25 @@ class Conversations:
             return EMERGENCY
         if "list" in words:
             return LISTED
+        if "delete" in words:
+            return DELETED
         return NOT_COVERED if "store" in words else ANSWERED
 
-    async def press(self, conversation: str, button: str) -> Reply:
+    async def press(self, conversation: str, button: str, message_id: str | None = None) -> Reply:
         """Every button is answered alike."""
         self.heard.append((conversation, button))
         return KEPT
+
+    async def so_far(self, conversation: str) -> list[Reply]:
+        """Nothing is kept."""
+        return []
+
+    async def forget(self, conversation: str) -> None:
+        """Nothing is kept."""
+
+    def busy(self, text: str) -> Reply:
+        """A message is not taken."""
+        return BUSY
 
 
 @contextmanager
@@ -130,9 +152,8 @@ def open_clinic(conversations: Conversations, port: int = 0) -> Iterator[str]:
 
     app = create_app(
         conversations,
-        secret="only-for-the-browser-tests",
-        leaflet=read_document().sections,
-        apology=APOLOGY,
+        Policy("only-for-the-browser-tests", rates=Rates(session_turns=30, address_turns=9999, address_sessions=9999)),
+        Content(read_document().sections, BUTTONS, APOLOGY),
         ready=ready,
     )
     server = make_server(app, host="127.0.0.1", port=port)

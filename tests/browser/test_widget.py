@@ -146,6 +146,54 @@ def test_a_failure_keeps_the_question_and_offers_to_try_again(
     assert [text for _, text in conversations.heard] == ["Can I drink wine?"]
 
 
+def test_a_question_that_is_sent_again_has_the_same_id_and_another_has_its_own(
+    page: Page, conversations: Conversations
+) -> None:
+    conversations.ids.clear()
+    open_chat(page)
+    page.route("**/api/turns", lose_answer)
+    ask(page, "Can I drink wine?")
+    page.get_by_role("button", name="Try again").wait_for()
+    page.unroute("**/api/turns")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("blockquote")).to_have_count(1)
+    ask(page, "And beer?")
+    expect(page.get_by_role("blockquote")).to_have_count(2)
+    first, again, other = conversations.ids
+    assert first == again != other and re.fullmatch("[0-9a-f]{32}", str(first))
+
+
+def lose_answer(route: Route) -> None:
+    """The server takes it, and its answer is lost on the way."""
+    route.fetch()
+    route.abort()
+
+
+def test_when_everything_is_deleted_it_goes_from_the_page_and_another_conversation_begins(
+    page: Page, conversations: Conversations
+) -> None:
+    open_chat(page)
+    ask(page, "Can I drink wine?")
+    expect(page.get_by_role("blockquote")).to_be_visible()
+    ask(page, "please delete it all")
+    expect(page.get_by_role("log")).to_contain_text("Everything is deleted.")
+    expect(page.get_by_role("log")).not_to_contain_text("wine")
+    ask(page, "And beer?")
+    expect(page.get_by_role("blockquote")).to_be_visible()
+    assert [conversation for conversation, _ in conversations.heard] != [conversations.heard[0][0]] * 3
+    assert conversations.heard[0][0] == conversations.heard[1][0] != conversations.heard[2][0]
+
+
+def test_who_sends_too_many_is_told_what_to_do(page: Page, conversations: Conversations) -> None:
+    open_chat(page)
+    for number in range(31):
+        ask(page, f"Can I drink {number} beers?")
+        expect(page.get_by_role("log").locator(".bubble.mine")).to_have_count(number + 1)
+        expect(page.get_by_role("status")).to_have_text("")
+    expect(page.get_by_role("log")).to_contain_text("If it is urgent, call your doctor.")
+    assert len(conversations.heard) == 30
+
+
 def test_a_handler_that_fails_on_the_server_is_such_a_failure_too(page: Page) -> None:
     open_chat(page)
     ask(page, "please break")

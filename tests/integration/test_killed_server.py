@@ -18,6 +18,7 @@ from .test_never_lost import opens_without_repair
 from .test_serve import ALCOHOL, quotes, take_turn
 
 PATIENTS, EACH = 50, 20
+NO_LIMITS = {f"BOT_{name}": "99999" for name in ("SESSION_TURNS", "ADDRESS_TURNS", "ADDRESS_SESSIONS")}
 KILLED_AFTER = 150  # answers
 
 
@@ -45,7 +46,8 @@ async def ask_until_killed(port: int, kill: Callable[[], None]) -> Patients:
             patients.token = patients.token or token
             for number in range(first, first + EACH):
                 patients.asked.append(question(number))
-                turn, sender = {"text": question(number)}, {"Authorization": f"Bearer {token}"}
+                turn = {"id": f"m-{number}", "text": question(number)}
+                sender = {"Authorization": f"Bearer {token}"}
                 (await web.post("/api/turns", json=turn, headers=sender)).raise_for_status()
                 patients.answered.append(question(number))
                 if len(patients.answered) == KILLED_AFTER:
@@ -70,13 +72,14 @@ def stored(address: str) -> Counter[str]:
 
 async def test_a_killed_server_loses_and_doubles_no_turn_and_goes_on(tmp_path: Path) -> None:
     address, port = f"sqlite:///{tmp_path / 'bot.db'}", free_port()
-    served = environment(tmp_path / "state", BOT_HOST="127.0.0.1", BOT_PORT=str(port), BOT_DATABASE=address)
+    where = {"BOT_HOST": "127.0.0.1", "BOT_PORT": str(port), "BOT_DATABASE": address}
+    served = environment(tmp_path / "state", **where, **NO_LIMITS)
     with started("bot", "serve", env=served) as server:
-        server.wait_for("Open http://")
+        server.wait_for("The bot is ready.")
         patients = await ask_until_killed(port, server.process.kill)
         assert server.process.wait() == -SIGKILL
     with started("bot", "serve", env=served) as server, new_browser(port) as browser:
-        server.wait_for("Open http://")
+        server.wait_for("The bot is ready.")
         there = stored(address)
         assert KILLED_AFTER <= len(patients.answered) < PATIENTS * EACH
         assert set(patients.answered) <= set(there) <= set(patients.asked)

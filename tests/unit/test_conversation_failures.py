@@ -114,6 +114,25 @@ async def test_a_turn_whose_record_takes_long_is_answered_at_once_and_recorded_l
     assert records.turns[0].sentences == (ALCOHOL_NUMBER,)
 
 
+async def test_the_next_turn_waits_for_the_record_of_the_one_before_and_goes_on_from_it() -> None:
+    agent, records = FakeAgent(), FakeRecords(held="c")
+    conversations = conversations_with(agent, records, seconds=2.0)
+    await conversations.say("c", "may I have a beer")
+    following = asyncio.create_task(conversations.say("c", "and wine"))
+    await asyncio.sleep(0)
+    records.release.set()
+    await following
+    assert agent.known == [[], ["may I have a beer"]]
+
+
+async def test_it_waits_for_no_longer_than_there_is_time() -> None:
+    agent, records = FakeAgent(), FakeRecords(held="c")
+    conversations = conversations_with(agent, records, seconds=0.4)
+    await conversations.say("c", "may I have a beer")
+    assert texts(await conversations.say("c", "and wine")) == [ALCOHOL]
+    records.release.set()
+
+
 async def test_a_failed_turn_does_not_spoil_the_next_one() -> None:
     agent = FakeAgent(failure=RuntimeError())
     conversations = conversations_with(agent)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from concurrent.futures import Future
 from functools import partial
 from threading import Event
 
@@ -56,6 +57,12 @@ async def test_several_are_loaded_one_after_the_other_whatever_fails() -> None:
         return 6 // number
 
     some = [Loading(partial(load, number)) for number in (1, 0, 3)]
-    begin(*some)
+    begin(*some, ready=lambda: seen.append(99))
     assert await some[2].wait(10) == 2
     assert seen == [1, 0, 3]
+
+
+async def test_when_all_are_there_it_is_told() -> None:
+    told: Future[str] = Future()
+    begin(Loading(lambda: 1), Loading(lambda: 2), ready=lambda: told.set_result("ready"))
+    assert await asyncio.wait_for(asyncio.wrap_future(told), 10) == "ready"

@@ -16,7 +16,7 @@ from .fakes import FakeAgent, model_of, redacted
 
 
 def readiness(model: Loading[Model], seconds: float = 5.0) -> Readiness:
-    return Readiness(model, Loading.done(redacted), bootstrap.answering(), seconds)
+    return Readiness(model, Loading.done(redacted), bootstrap.answering(), seconds=seconds)
 
 
 def parsed(intent: str, confidence: float = 0.99) -> dict[str, Any]:

@@ -1,24 +1,29 @@
-"""bot serve: what is looked at before the model is loaded, what runs and what is left, and the secret."""
+"""bot serve: what is looked at before the model is loaded, what runs and what is left."""
 
 import asyncio
+import json
+import logging
 import socket
 import sqlite3
-import stat
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import httpx
 import pytest
 
 from bot import bootstrap
 from bot.agent.loading import AgentError
 from bot.bootstrap import Bot
 from bot.commands import serve
-from bot.commands.serve import ServeError, read_secret
+from bot.commands.serve import ServeError
+from bot.edge.secret import SecretError
 from bot.loading import Loading
+from bot.metrics import Metrics
 from bot.readiness import Readiness
 from bot.recording import Redact
 from bot.records.errors import UpgradeError
@@ -31,13 +36,27 @@ from ..fakes import FakeAgent, conversations_with, model_of, redacted
 @pytest.fixture
 def port(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> int:
     """A free port, in the settings."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free = int(probe.getsockname()[1])
+    free = free_port()
     monkeypatch.setenv("BOT_PORT", str(free))
     monkeypatch.setenv("BOT_STATE", str(tmp_path / "state"))
     monkeypatch.delenv("BOT_DATABASE", raising=False)
     return free
+
+
+def free_port() -> int:
+    """A port of loopback that nothing listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(autouse=True)
+def logs_kept() -> Iterator[None]:
+    """How things are logged is as before afterwards."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 class FakeServer:
@@ -47,6 +66,7 @@ class FakeServer:
         self.app: Any = None
         self.address: dict[str, object] = {}
         self.beside: FakeBackground | None = None
+        self.meanwhile: Callable[[], object] = lambda: None
 
     def make(self, app: Any, **address: object) -> "FakeServer":
         self.app, self.address = app, address
@@ -54,6 +74,7 @@ class FakeServer:
 
     def run(self) -> None:
         sys.stdout.write("serving\n")
+        self.meanwhile()
         if self.beside:
             asyncio.run(self._start_and_stop(self.beside))
 
@@ -76,7 +97,8 @@ def a_bot() -> Bot:
     agent = FakeAgent()
     redact: Loading[Redact] = Loading.done(redacted)
     readiness = Readiness(Loading.done(model_of(agent)), redact, bootstrap.answering())
-    return Bot(conversations_with(agent), readiness)
+    metrics = Metrics(lambda: 0)
+    return Bot(conversations_with(agent), readiness, metrics, metrics)
 
 
 def load_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +116,7 @@ def test_a_port_in_use_is_named_with_another_to_try(port: int, monkeypatch: pyte
 
 def test_it_serves_at_the_address_it_prints(port: int, server: FakeServer, capsys: pytest.CaptureFixture[str]) -> None:
     assert serve.run(Namespace()) == 0
-    assert server.address == {"host": "127.0.0.1", "port": port}
+    assert server.address == {"host": "127.0.0.1", "port": port, "proxies": ()}
     assert capsys.readouterr().out.splitlines() == [
         "The bot loads for a few seconds; who comes earlier waits for it.",
         f"Open http://localhost:{port} in a browser. Stop with Ctrl-C.", "serving", "Stopped."
@@ -147,21 +169,41 @@ def test_the_state_folder_is_given_up_at_the_end_whatever_it_was(
     bootstrap.turn_store(read_settings()).close()
 
 
-def test_the_secret_is_made_once_and_for_the_owner_alone(tmp_path: Path) -> None:
-    secret = read_secret(tmp_path / "state")
-    assert len(secret) >= 32
-    assert read_secret(tmp_path / "state") == secret
-    assert stat.S_IMODE((tmp_path / "state" / "secret").stat().st_mode) == 0o600
+def test_a_secret_that_cannot_be_used_is_said_before_anything_is_loaded(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_nothing(monkeypatch)
+    monkeypatch.setenv("BOT_MODE", "production")
+    with pytest.raises(SecretError, match="production needs BOT_SECRET"):
+        serve.run(Namespace())
 
 
-@pytest.mark.parametrize("content", ["", "\n", "short", "\ufffd"])
-def test_half_a_secret_is_refused(content: str, tmp_path: Path) -> None:
-    (tmp_path / "secret").write_text(content)
-    with pytest.raises(ServeError, match="holds no secret: delete it"):
-        read_secret(tmp_path)
+def test_metrics_are_served_on_their_port_while_it_serves(
+    port: int, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    address = ("127.0.0.1", free_port())
+    monkeypatch.setenv("BOT_METRICS_PORT", str(address[1]))
+    server.meanwhile = lambda: seen.append(httpx.get(f"http://127.0.0.1:{address[1]}/metrics").text)
+    assert serve.run(Namespace()) == 0
+    assert "bot_turns_waiting 0.0" in seen[0]
+    with socket.socket() as probe:
+        assert probe.connect_ex(address) != 0
 
 
-def test_a_state_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
-    (tmp_path / "state").touch()
-    with pytest.raises(ServeError, match="BOT_STATE"):
-        read_secret(tmp_path / "state")
+def test_a_port_for_metrics_that_is_taken_is_said(
+    port: int, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setenv("BOT_METRICS_PORT", str(taken.getsockname()[1]))
+        with pytest.raises(ServeError, match=r"\(BOT_METRICS_PORT\) cannot be used"):
+            serve.run(Namespace())
+
+
+def test_what_is_logged_while_it_serves_is_json(
+    port: int, server: FakeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.meanwhile = lambda: logging.getLogger("sqlalchemy").warning("a patient's words")
+    serve.run(Namespace())
+    (line,) = capsys.readouterr().err.splitlines()
+    assert json.loads(line)["logger"] == "sqlalchemy" and "words" not in line

@@ -6,13 +6,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
+from uuid import uuid4
 
 import httpx
 from starlette.applications import Starlette
 
-from bot.edge.app import create_app
+from bot.edge.app import Content, Policy, create_app
+from bot.edge.limits import Rates
 from bot.edge.ports import Background
 from bot.leaflet.document import parse
+from bot.observing import NOBODY, Observer
 
 SECRET = "a secret that is only for tests"
 APOLOGY = "Something went wrong on our side. Please ask your doctor."
@@ -36,6 +39,7 @@ class FakeMessage:
     kind: Kind
     text: str
     section: str | None = None
+    sentence: int | None = None
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,15 @@ class FakeButton:
 class FakeReply:
     """What the fake conversations answer."""
 
+    user: str = "can i drink?"
     verdict: str = "answered"
     urgent: bool = False
     messages: Sequence[FakeMessage] = (
         FakeMessage(Kind.SAY, "The leaflet says:"),
-        FakeMessage(Kind.QUOTE, "Avoid alcohol.", "Precautions"),
+        FakeMessage(Kind.QUOTE, "Avoid alcohol.", "Precautions", 2),
     )
     buttons: Sequence[FakeButton] = (FakeButton("keep", "Keep it"),)
+    deletes: bool = False
 
 
 @dataclass
@@ -64,15 +70,32 @@ class FakeConversations:
     """Keeps every turn as (what, conversation, value) and answers it, or fails when told to."""
 
     turns: list[tuple[str, str, object]] = field(default_factory=list)
+    ids: list[str | None] = field(default_factory=list)
     failure: Exception | None = None
 
-    async def say(self, conversation: str, text: object) -> FakeReply:
+    async def say(self, conversation: str, text: object, message_id: str | None = None) -> FakeReply:
         """A typed turn."""
+        self.ids.append(message_id)
         return self._answer("say", conversation, text)
 
-    async def press(self, conversation: str, button: str) -> FakeReply:
+    async def press(self, conversation: str, button: str, message_id: str | None = None) -> FakeReply:
         """A pressed button."""
+        self.ids.append(message_id)
         return self._answer("press", conversation, button)
+
+    async def so_far(self, conversation: str) -> list[FakeReply]:
+        """A reply for each turn."""
+        if self.failure:
+            raise self.failure
+        return [FakeReply(str(value)) for _, whose, value in self.turns if whose == conversation]
+
+    async def forget(self, conversation: str) -> None:
+        """Its turns."""
+        self.turns = [turn for turn in self.turns if turn[1] != conversation]
+
+    def busy(self, text: str) -> FakeReply:
+        """Not taken."""
+        return FakeReply(text, "off_topic", messages=(FakeMessage(Kind.SAY, "Wait, or call your doctor."),), buttons=())
 
     def _answer(self, what: str, conversation: str, value: object) -> FakeReply:
         self.turns.append((what, conversation, value))
@@ -116,18 +139,35 @@ class FakeBackground:
             self.ended.set()
 
 
+CONTENT = Content(LEAFLET.sections, ["keep", "more"], APOLOGY)
+
+
 def app_around(
-    conversations: FakeConversations, readiness: FakeReadiness | None = None, background: Background | None = None
+    conversations: FakeConversations,
+    readiness: FakeReadiness | None = None,
+    background: Background | None = None,
+    policy: Policy | None = None,
+    observer: Observer = NOBODY,
 ) -> Starlette:
     """The real app with fakes behind it."""
     return create_app(
         conversations,
-        secret=SECRET,
-        leaflet=LEAFLET.sections,
-        apology=APOLOGY,
+        policy or Policy(SECRET, rates=Rates(1000, 1000, 1000)),
+        CONTENT,
         ready=readiness or FakeReadiness(),
         background=background,
+        observer=observer,
     )
+
+
+def typed(text: str = "hi", **other: object) -> dict[str, object]:
+    """A message, with an id of its own."""
+    return {"id": uuid4().hex, "text": text, **other}
+
+
+def pressed(button: str) -> dict[str, object]:
+    """A button, likewise."""
+    return {"id": uuid4().hex, "button": button}
 
 
 @asynccontextmanager

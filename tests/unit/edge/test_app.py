@@ -3,9 +3,9 @@
 import httpx
 import pytest
 
-from bot.edge.app import create_app
+from bot.edge.app import Policy
 
-from .fakes import LEAFLET, FakeConversations, FakeReadiness
+from .fakes import SECRET, FakeConversations, app_around
 
 UNLISTED = [
     "/nowhere", "/leaflet/", "/leaflet.html", "/index.html", "/api", "/api/turns/", "/health", "/widget/widget.js",
@@ -36,6 +36,8 @@ async def test_another_method_is_refused_with_those_that_work(
 
 def test_an_app_without_a_proper_secret_is_not_built() -> None:
     with pytest.raises(ValueError, match="secret"):
-        create_app(
-            FakeConversations(), secret="", leaflet=LEAFLET.sections, apology="Ask your doctor.", ready=FakeReadiness()
-        )
+        app_around(FakeConversations(), policy=Policy(""))
+
+
+def test_a_policy_does_not_show_its_secret() -> None:
+    assert SECRET not in repr(Policy(SECRET))

@@ -1,5 +1,6 @@
 """What is kept no longer."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -23,8 +24,8 @@ CANARY = "canary that must not stay"
 def write_all(connection: Connection, conversation: str, words: str, at: datetime = AT) -> None:
     """Something in every table that has anything of a conversation, but for those of staff."""
     for number in range(2):
-        kept = {"text": RedactedText(words), "state": words, "questions": (words,), "reply": words}
-        write_entry(connection, an_entry(conversation=conversation, at=at, **kept))
+        whole = an_entry(conversation=conversation, at=at, text=RedactedText(words), state=words, questions=(words,))
+        write_entry(connection, replace(whole, reply=words))
         write_entry(connection, an_entry(conversation=conversation, at=at + (number + 1) * MOMENT, helpful=True))
 
 
