@@ -24,7 +24,7 @@ from bot.records.errors import DatabaseUnavailable
 from bot.records.remembered import Remembered
 from bot.reply import TurnReply
 from bot.replying import Replies
-from bot.trackers import OpenTurn, Taken
+from bot.trackers import OpenTurn, Taken, pack
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +80,8 @@ class Conversations:
         self._seconds = seconds
         self._earlier = Earlier()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._recordings: dict[str, asyncio.Task[None]] = {}
+        self._recordings: dict[str, Said] = {}  # that are not over, the last of each conversation
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def say(self, conversation: str, text: object, message_id: str | None = None) -> TurnReply:
         """Reply to what the patient typed; `text` may be anything.
@@ -136,7 +137,6 @@ class Conversations:
     async def _reply(self, turn: _Turn) -> TurnReply:
         try:
             async with asyncio.timeout(turn.left(self._seconds)):
-                await self._recorded(turn)
                 opened = await self._open(turn)
                 earlier = self._earlier.get(turn.key) or _read(opened.remembered.reply)
                 reply = earlier or await self._ask_model(opened, turn)
@@ -151,6 +151,10 @@ class Conversations:
         return reply
 
     async def _open(self, turn: _Turn) -> OpenTurn:
+        before = self._recordings.get(turn.conversation)
+        if before and before.taken:  # what it left is not written yet
+            left = Remembered(pack(before.taken.tracker), is_whole=before.taken.is_whole)
+            return OpenTurn(turn.conversation, left)
         try:
             remembered = await self._memory.remember(turn.conversation, turn.key)
         except DatabaseUnavailable:
@@ -171,34 +175,30 @@ class Conversations:
         return reply
 
     async def _keep_record(self, turn: _Turn, reply: TurnReply, taken: Taken | None) -> None:
-        # Not waited for beyond its time: what keeps records has limits of its own, and this is for when they fail.
         if reply.deletes:
             self._earlier.forget(turn.conversation)
         self._earlier.put(turn.key, turn.conversation, reply)
         said = Said(turn.key, turn.conversation, reply, taken, turn.started)
-        recording = asyncio.create_task(self._record_or_log(said))
-        self._recordings[turn.conversation] = recording
-        recording.add_done_callback(lambda _done: self._forget_recording(turn.conversation, recording))
-        await asyncio.wait({recording}, timeout=self._seconds / 10)
+        if taken and not reply.deletes:
+            self._recordings[turn.conversation] = said
+        task = asyncio.create_task(self._record(said))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        if self._recorder.is_ready or reply.deletes:
+            # not beyond its time: what keeps records has limits of its own, and this is for when they fail
+            await asyncio.wait({task}, timeout=self._seconds / 10)
         seconds = time.perf_counter() - turn.started
         self._observer.turn(turn.conversation, turn.key, reply.verdict, urgent=reply.urgent, seconds=seconds)
 
-    async def _recorded(self, turn: _Turn) -> None:
-        """Wait until the turn before is on record, as far as there is time: this one begins from what it left."""
-        before = self._recordings.get(turn.conversation)
-        if before:
-            await asyncio.wait({before}, timeout=turn.left(self._seconds) / 2)
-
-    def _forget_recording(self, conversation: str, recording: asyncio.Task[None]) -> None:
-        if self._recordings.get(conversation) is recording:
-            del self._recordings[conversation]
-
-    async def _record_or_log(self, said: Said) -> None:
+    async def _record(self, said: Said) -> None:
         try:
             await self._recorder.keep(said)
         except Exception as err:  # noqa: BLE001 a patient is answered whether or not the turn could be recorded
             logger.error("a turn was not recorded: %s", type(err).__name__)
             self._observer.failure("record")
+        finally:
+            if self._recordings.get(said.conversation) is said:
+                del self._recordings[said.conversation]
 
     def _lock(self, conversation: str) -> asyncio.Lock:
         return self._locks.setdefault(conversation, asyncio.Lock())

@@ -39,6 +39,11 @@ class Loading(Generic[T]):
         """It, where it is there."""
         return self._loaded.result() if self._loaded.done() and not self._loaded.exception() else None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it is there, or never will be."""
+        return self._loaded.done()
+
     async def wait(self, seconds: float) -> T:
         """It, when it is there. Raises TimeoutError after so many seconds, or what its loading raised."""
         if (found := self.now) is not None:

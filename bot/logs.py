@@ -48,6 +48,7 @@ def log_as_json(stream: TextIO | None = None) -> None:
     root.setLevel(logging.WARNING)
     for name in _OWN:
         logging.getLogger(name).setLevel(logging.INFO)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)  # of libraries that are pinned, which nobody here can mend
     for name, each in list(logging.Logger.manager.loggerDict.items()):
         if isinstance(each, logging.Logger) and not _is_own(name):
             each.handlers.clear()  # of libraries that write by themselves

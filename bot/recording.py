@@ -63,6 +63,11 @@ class Recorder:
         self._release = release
         self._channel = channel
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether turns are kept at once: not while redaction is loaded."""
+        return self._redact.is_over
+
     async def keep(self, said: Said) -> None:
         """Keep a turn; one in which the patient had the conversation deleted leaves nothing else."""
         if said.reply.deletes:

@@ -20,6 +20,10 @@ _Work = Callable[[], Coroutine[Any, Any, Any]]
 _Job = tuple[_Work, float, "Future[Any]"]
 
 
+class WorkEndedError(Exception):
+    """What was run wanted to end the process, or was cancelled."""
+
+
 class WorkersLostError(Exception):
     """Every thread is held up by something that does not come back: only a new process helps."""
 
@@ -43,7 +47,7 @@ class Workers:
     async def run(self, work: Callable[[], Coroutine[Any, Any, T]], seconds: float) -> T:
         """The outcome of `work`, which is run in a thread's own event loop.
 
-        Raises TimeoutError after so many seconds, WorkersLostError, or what `work` raises.
+        Raises TimeoutError after so many seconds, WorkersLostError, WorkEndedError, or what `work` raises.
         """
         async with asyncio.timeout(seconds):
             await self._wait()
@@ -91,8 +95,10 @@ class _Worker:
             outcome, failure = None, None
             try:
                 outcome = loop.run_until_complete(_limited(work, seconds))
-            except BaseException as err:  # noqa: BLE001 it belongs to who asked, not to this thread
+            except Exception as err:  # noqa: BLE001 it belongs to who asked, not to this thread
                 failure = err
+            except BaseException as err:  # noqa: BLE001 such as that of sys.exit, which is not to end the server
+                failure = WorkEndedError(type(err).__name__)
             self._rest(self)
             if done.set_running_or_notify_cancel():
                 done.set_exception(failure) if failure else done.set_result(outcome)

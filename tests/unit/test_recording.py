@@ -105,6 +105,14 @@ async def test_a_conversation_is_forgotten_where_it_is_kept() -> None:
     assert keeper.deleted == ["c"]
 
 
+def test_turns_are_kept_at_once_when_redaction_is_loaded_or_never_will_be() -> None:
+    loading = Loading[Any](lambda: 1 // 0)
+    recorder = Recorder(FakeKeeper(), loading, lambda: RELEASE, "web")
+    assert not recorder.is_ready
+    loading.load()
+    assert recorder.is_ready
+
+
 async def test_without_redaction_no_texts_are_kept(caplog: pytest.LogCaptureFixture) -> None:
     keeper, redaction = FakeKeeper(), Loading[Any](lambda: 1 // 0)
     redaction.load()

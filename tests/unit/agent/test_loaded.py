@@ -73,6 +73,14 @@ def test_a_model_that_is_cut_off_is_not_loaded(model: Path, tmp_path: Path, shar
         load_agent(tmp_path / "cut.tar.gz", forgetful_store())
 
 
+def test_a_model_of_which_one_bit_has_changed_is_not_loaded(model: Path, tmp_path: Path) -> None:
+    content = bytearray(model.read_bytes())
+    content[-5] ^= 1  # of the sum at its end, which nothing that is unpacked depends on
+    (tmp_path / "bad.tar.gz").write_bytes(content)
+    with pytest.raises(AgentError, match="cannot be loaded"):
+        load_agent(tmp_path / "bad.tar.gz", forgetful_store())
+
+
 def test_a_folder_without_models_is_not_loaded(tmp_path: Path) -> None:
     with pytest.raises(AgentError, match="cannot be loaded"):
         load_agent(tmp_path, forgetful_store())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.agent.workers import Workers, WorkersLostError
+from bot.agent.workers import WorkEndedError, Workers, WorkersLostError
 
 SAFE = 10  # seconds after which a test that should never wait gives up
 
@@ -40,6 +40,17 @@ async def test_what_work_raises_is_raised_and_the_next_one_runs() -> None:
     workers = Workers()
     with pytest.raises(ZeroDivisionError):
         await workers.run(fail, SAFE)
+    assert await workers.run(thread_name, SAFE) == "turns"
+
+
+@pytest.mark.parametrize("end", [SystemExit(3), KeyboardInterrupt(), asyncio.CancelledError()])
+async def test_work_that_wants_to_end_the_process_ends_by_itself(end: BaseException) -> None:
+    async def leave() -> None:
+        raise end
+
+    workers = Workers()
+    with pytest.raises(WorkEndedError, match=type(end).__name__):
+        await workers.run(leave, SAFE)
     assert await workers.run(thread_name, SAFE) == "turns"
 
 
