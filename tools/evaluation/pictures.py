@@ -5,18 +5,14 @@ from pathlib import Path
 
 from matplotlib import style
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import PercentFormatter
 
+from tools.drawing import CURVES, INK, LINES, add_grid, new_axes, save
 from tools.evaluation.confusion import Confusion
 from tools.evaluation.limits import CHOSEN, Setting
 
-_INK, _GREY, _LINES = "#1b2a38", "#5c6b78", "#dfe5ea"
 _RIGHT, _WRONG = (0.11, 0.42, 0.63), (0.82, 0.33, 0.0)  # blue and orange, which colour-blind people can tell apart
-_CURVES = ("#1c6ba0", "#d1540a", "#3d8a4e")
-_DPI = 200  # 9 inches make 1,800 pixels, shown at half that
 _PALEST = 0.12  # so that a cell with one question in many can be seen
 
 RGB = tuple[float, float, float]
@@ -26,7 +22,7 @@ def draw_confusion(confusion: Confusion, file: Path) -> None:
     """A row for what is needed, a column for what was shown; the colour is the share of the row."""
     count = len(confusion.names)
     with style.context("default"):
-        figure, axes = _new(max(5.0, 2.6 + 0.36 * count))
+        figure, axes = new_axes(max(5.0, 2.6 + 0.36 * count))
         for row, shown in enumerate(confusion.counts):
             for column, number in enumerate(shown):
                 if number:
@@ -35,45 +31,31 @@ def draw_confusion(confusion: Confusion, file: Path) -> None:
         axes.set(xlim=(-0.5, count - 0.5), ylim=(count - 0.5, -0.5))
         axes.set_xlabel("what was shown", labelpad=10)
         axes.set_ylabel("what the question needs (how many)", labelpad=10)
-        _save(figure, file)
+        save(figure, file)
 
 
 def draw_limits(curves: Mapping[str, Sequence[Setting]], file: Path) -> None:
     """A curve of right against harm for each half, with the chosen limits marked."""
     with style.context("default"):
-        figure, axes = _new(5.2)
-        for (name, settings), colour in zip(curves.items(), _CURVES, strict=False):
+        figure, axes = new_axes(5.2)
+        for (name, settings), colour in zip(curves.items(), CURVES, strict=False):
             _curve(axes, name, settings, colour)
-        axes.grid(color=_LINES, linewidth=0.8)
-        axes.set_axisbelow(True)
-        axes.spines[["top", "right"]].set_visible(False)
+        add_grid(axes)
         axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=1, symbol=" %"))
         axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0, symbol=" %"))
         axes.set_xlim(left=0)
         harm = "harm: beside the point, or shown where the leaflet has nothing"
         axes.set_xlabel(f"←  stricter limits          {harm}          looser limits  →", labelpad=8)
         axes.set_ylabel("right", labelpad=8)
-        axes.legend(frameon=False, fontsize=10, labelcolor=_INK, loc="lower right")
-        _save(figure, file)
-
-
-def _new(height: float) -> tuple[Figure, Axes]:
-    figure = Figure(figsize=(9.0, height), dpi=_DPI, facecolor="white", layout="constrained")
-    FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
-    axes.tick_params(colors=_INK, labelsize=9.5, length=0)
-    axes.xaxis.label.set(color=_GREY, fontsize=10.5)
-    axes.yaxis.label.set(color=_GREY, fontsize=10.5)
-    for spine in axes.spines.values():
-        spine.set_color(_LINES)
-    return figure, axes
+        axes.legend(frameon=False, fontsize=10, labelcolor=INK, loc="lower right")
+        save(figure, file)
 
 
 def _cell(axes: Axes, row: int, column: int, number: int, share: float) -> None:
     strength = _PALEST + (1 - _PALEST) * share
     colour = tinted(_RIGHT if row == column else _WRONG, strength)
     axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, facecolor=colour, edgecolor="white", linewidth=1))
-    ink = "white" if strength > 0.55 else _INK
+    ink = "white" if strength > 0.55 else INK
     axes.text(column, row, str(number), ha="center", va="center", fontsize=9, color=ink)
 
 
@@ -93,8 +75,8 @@ def _label(axes: Axes, confusion: Confusion) -> None:
     axes.set_yticks(places, rows)
     axes.set_xticks(places, confusion.names, rotation=45, ha="right", rotation_mode="anchor")
     for between in places[1:]:
-        axes.axhline(between - 0.5, color=_LINES, linewidth=0.6, zorder=0)
-        axes.axvline(between - 0.5, color=_LINES, linewidth=0.6, zorder=0)
+        axes.axhline(between - 0.5, color=LINES, linewidth=0.6, zorder=0)
+        axes.axvline(between - 0.5, color=LINES, linewidth=0.6, zorder=0)
 
 
 def _curve(axes: Axes, name: str, settings: Sequence[Setting], colour: str) -> None:
@@ -106,8 +88,3 @@ def _curve(axes: Axes, name: str, settings: Sequence[Setting], colour: str) -> N
             axes.plot(
                 harm, right, "o", color=colour, markersize=12, markeredgecolor="white", markeredgewidth=2, label=label
             )
-
-
-def _save(figure: Figure, file: Path) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(file, facecolor="white", metadata={"Software": None})
