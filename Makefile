@@ -3,10 +3,10 @@ FILE ?=
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat train tune test test-flows evaluate lint types unit format clean
+.PHONY: help setup run chat train tune test test-flows evaluate bench bench-quick lint types unit format clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: ## Make .venv ready (quick when nothing is to do)
 	@tools/bootstrap
@@ -32,6 +32,12 @@ test-flows: train ## Follow the conversations of tests/flows with the trained mo
 evaluate: setup ## Measure the bot, write docs/evaluation.md (or score FILE=questions.jsonl)
 	@$(bin)/python tools/evaluate.py $(if $(FILE),"$(FILE)")
 
+bench: setup ## Measure speed and size beside a stock Rasa bot, write docs/benchmarks.md (takes long)
+	@$(bin)/python -m bench
+
+bench-quick: train ## Measure the speed and size of this bot alone (under a minute)
+	@$(bin)/python -m bench --quick
+
 lint: setup ## Check style, formatting and the direction of imports
 	@tools/gate lint format imports
 
@@ -47,4 +53,4 @@ format: setup ## Format the code and mend what ruff can mend
 clean: ## Remove models, caches and reports (not .venv, not conversations)
 	@rm -rf models .rasa results story_graph.dot htmlcov .coverage .hypothesis build dist
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
-	@find bot actions tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find bot actions tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""The benchmark: its parts, without a bot and without looking at the clock."""
