@@ -3,6 +3,7 @@
 A model's file name carries the hash of its sources, so "is it current" is a question of content, not of dates.
 """
 
+import gc
 import hashlib
 from collections.abc import Iterable
 from importlib.metadata import version
@@ -50,6 +51,7 @@ def train(models: Path, force: bool = False) -> tuple[Path, bool]:
     from rasa.model_training import train as rasa_train
     from rasa.shared.exceptions import RasaException
 
+    gc.disable()  # what it looks for among millions of phrases, readings and vectors is not there
     try:
         result = rasa_train(
             domain=str(PROJECT / "domain.yml"),
@@ -61,6 +63,8 @@ def train(models: Path, force: bool = False) -> tuple[Path, bool]:
         )
     except (RasaException, GraphComponentException, GraphSchemaValidationException) as err:
         raise TrainingError(f"training failed: {err.__cause__ or err}") from err
+    finally:
+        gc.enable()
     if result.code != 0 or not target.exists():
         raise TrainingError("training did not give a model; the messages above say why")
     return target, True
