@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -38,10 +39,15 @@ def run(options: argparse.Namespace) -> int:
         bot = bootstrap.served(settings, store, lambda: print("The bot is ready.", flush=True))
         print(f"Open http://{_shown_host(settings.host)}:{settings.port} in a browser. Stop with Ctrl-C.", flush=True)
         app = _app(settings, store, bot, policy)
-        with _metrics_served(settings, bot.metrics), suppress(KeyboardInterrupt):  # raised again when it has stopped
+        signal.signal(signal.SIGTERM, _interrupt)  # a signal comes again when the server has stopped
+        with _metrics_served(settings, bot.metrics), suppress(KeyboardInterrupt):
             make_server(app, host=settings.host, port=settings.port, proxies=settings.proxies).run()
     print("Stopped.")
     return 0
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _policy(settings: Settings) -> Policy:

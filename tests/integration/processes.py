@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
+from threading import Condition, Thread, Timer
 
 import httpx
 import pytest
@@ -22,20 +22,23 @@ LONGEST_SECONDS = 600
 
 
 class Program:
-    """A running program and what it says, standard error included."""
+    """A running program and what it says, standard error included, which is read all the time: a program that nobody
+    listens to stops when the pipe is full."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self.process = process
         self.said = ""
+        self._is_over = False
+        self._news = Condition()
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def wait_for(self, words: str) -> None:
-        """Read what it says up to a line with these words; fails when it ends before."""
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.said += line
-            if words in line:
-                return
-        pytest.fail(f"it ended before it said '{words}':\n{self.said}", pytrace=False)
+        """Wait until it has said these words in a whole line; fails when it ends before."""
+        with self._news:
+            self._news.wait_for(lambda: words in self.said or self._is_over)
+        if words not in self.said:
+            pytest.fail(f"it ended before it said '{words}':\n{self.said}", pytrace=False)
 
     def interrupt(self) -> int:
         """Ctrl-C; the exit code when it has ended."""
@@ -43,10 +46,20 @@ class Program:
         return self.wait()
 
     def wait(self) -> int:
-        """Read the rest of what it says; the exit code when it has ended."""
+        """The exit code when it has ended and all it said is there."""
+        code = self.process.wait()
+        self._listener.join()
+        return code
+
+    def _listen(self) -> None:
         assert self.process.stdout is not None
-        self.said += self.process.stdout.read()
-        return self.process.wait()
+        for line in self.process.stdout:
+            with self._news:
+                self.said += line
+                self._news.notify_all()
+        with self._news:
+            self._is_over = True
+            self._news.notify_all()
 
 
 def program(name: str) -> Path:
@@ -80,14 +93,15 @@ def started(*command: str, env: dict[str, str], typed: str = "") -> Iterator[Pro
     watchdog = Timer(LONGEST_SECONDS, process.kill)
     watchdog.start()
     assert process.stdin is not None and process.stdout is not None
+    running = Program(process)
     try:
         process.stdin.write(typed)
         process.stdin.close()
-        yield Program(process)
+        yield running
     finally:
         watchdog.cancel()
         process.kill()
-        process.wait()
+        running.wait()
         process.stdout.close()
 
 

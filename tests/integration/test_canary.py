@@ -14,9 +14,14 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from prometheus_client import generate_latest
 
 from bot import bootstrap
 from bot.conversation import Conversations
+from bot.loading import Loading
+from bot.logs import LogObserver
+from bot.metrics import Metrics
+from bot.observing import Observers
 from bot.records import recovering
 from bot.records import store as store_module
 from bot.records.dead_letters import DeadLetters
@@ -54,6 +59,11 @@ class Broken:
     """An agent that fails with what the patient typed in its error."""
 
     model_id = "model"
+
+    @property
+    def processor(self) -> "Broken":
+        """It is its own."""
+        return self
 
     async def handle_message(self, message: Any) -> None:
         """Fail."""
@@ -119,11 +129,11 @@ def break_letters(monkeypatch: pytest.MonkeyPatch, clinic: Clinic) -> None:
 
 
 def break_agent(monkeypatch: pytest.MonkeyPatch, clinic: Clinic) -> None:
-    monkeypatch.setattr(clinic.bot, "_agent", Broken())
+    monkeypatch.setattr(clinic.bot._model.now, "_agent", Broken())
 
 
 def break_redaction(monkeypatch: pytest.MonkeyPatch, clinic: Clinic) -> None:
-    monkeypatch.setattr(clinic.bot._recorder, "_redact", refusing)
+    monkeypatch.setattr(clinic.bot._recorder, "_redact", Loading.done(refusing))
 
 
 BREAKING = [break_nothing, break_writing, break_reading, break_letters, break_agent, break_redaction]
@@ -138,14 +148,17 @@ async def test_nothing_tells_who_asked(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     caplog.set_level(logging.INFO)
-    before = clinic.turns()
+    before, metrics = clinic.turns(), Metrics(lambda: 0)
+    monkeypatch.setattr(clinic.bot, "_observer", Observers(LogObserver(), metrics))
     breaks(monkeypatch, clinic)
     await ask_all(clinic.bot)
     monkeypatch.undo()
     assert await clinic.store.recover()
     await clinic.store.write(lambda connection: end_sessions(connection, datetime.now(UTC) + timedelta(seconds=1)))
     new = clinic.turns() - before
-    assert found_in(clinic.state, "".join(capfd.readouterr()) + caplog.text) == []
+    counted = generate_latest(metrics.registry).decode()
+    assert found_in(clinic.state, "".join(capfd.readouterr()) + caplog.text + counted) == []
+    assert "bot_turns_total" in counted and "turn" in caplog.messages
     assert new >= len(QUESTIONS)
 
 

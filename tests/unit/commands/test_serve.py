@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import signal
 import socket
 import sqlite3
 import sys
@@ -51,10 +52,11 @@ def free_port() -> int:
 
 @pytest.fixture(autouse=True)
 def logs_kept() -> Iterator[None]:
-    """How things are logged is as before afterwards."""
+    """How things are logged, and what a signal does, is as before afterwards."""
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    handlers, level, terminated = root.handlers[:], root.level, signal.getsignal(signal.SIGTERM)
     yield
+    signal.signal(signal.SIGTERM, terminated)
     root.handlers[:] = handlers
     root.setLevel(level)
 
