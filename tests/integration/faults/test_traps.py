@@ -125,7 +125,7 @@ async def test_trap_9_no_intent_that_is_typed_is_a_command(clinic: Clinic) -> No
         assert "milk" in str(await patient.say("show my questions")), intent
 
 
-@pytest.mark.parametrize("text", ["", " ", "🙂", "\x00", "\ud800", "12345", "...", "\u200b"])
+@pytest.mark.parametrize("text", ["", " ", "🙂", "\x00", "\ud800", "12345", "...", "\u200b"], ids=ascii)
 async def test_trap_10_odd_input_gets_a_reply_for_people_and_no_quote(clinic: Clinic, text: str) -> None:
     reply = await (await clinic.patient()).say(text)
     assert texts(reply) and all(map(str.strip, texts(reply)))
