@@ -5,7 +5,7 @@ import ipaddress
 import logging
 import os
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import wraps
@@ -22,6 +22,22 @@ from bot.settings import Settings, read_settings
 from bot.training import current_model
 
 pytest_plugins = ["tests.databases"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What a report says can be sent from the worker that ran the test: half a surrogate pair, which a test shows or
+    logs, ended that."""
+    report = yield
+    report.sections = [(name, _sendable(said)) for name, said in report.sections]
+    if report.failed and _sendable(str(report.longrepr)) != str(report.longrepr):
+        report.longrepr = _sendable(str(report.longrepr))
+    return report
+
+
+def _sendable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()
+
 
 _OUTSIDE = "a test may not reach the network: %s is neither loopback nor a unix socket"
 
