@@ -116,7 +116,7 @@ class Conversations:
     async def forget(self, conversation: str) -> None:
         """Delete every copy of a conversation, after the turn that it may be in."""
         async with self._lock(conversation):
-            self._earlier.forget(conversation)
+            self._forget(conversation)
             await self._recorder.forget(conversation)
 
     async def _take(self, turn: _Turn) -> TurnReply:
@@ -176,7 +176,7 @@ class Conversations:
 
     async def _keep_record(self, turn: _Turn, reply: TurnReply, taken: Taken | None) -> None:
         if reply.deletes:
-            self._earlier.forget(turn.conversation)
+            self._forget(turn.conversation)
         self._earlier.put(turn.key, turn.conversation, reply)
         said = Said(turn.key, turn.conversation, reply, taken, turn.started)
         if taken and not reply.deletes:
@@ -199,6 +199,10 @@ class Conversations:
         finally:
             if self._recordings.get(said.conversation) is said:
                 del self._recordings[said.conversation]
+
+    def _forget(self, conversation: str) -> None:
+        self._earlier.forget(conversation)
+        self._recordings.pop(conversation, None)
 
     def _lock(self, conversation: str) -> asyncio.Lock:
         return self._locks.setdefault(conversation, asyncio.Lock())

@@ -71,12 +71,13 @@ class Recorder:
     async def keep(self, said: Said) -> None:
         """Keep a turn; one in which the patient had the conversation deleted leaves nothing else."""
         if said.reply.deletes:
-            await self._keeper.delete(said.conversation)
+            await self.forget(said.conversation)
         else:
             await self._keeper.keep(self._entry(said, await self._redaction()))
 
     async def forget(self, conversation: str) -> None:
-        """Delete every copy of a conversation."""
+        """Delete every copy of a conversation, also of turns that wait for the redaction to be loaded."""
+        await self._redaction()  # for which they wait too, and first
         await self._keeper.delete(conversation)
 
     async def _redaction(self) -> Redact:

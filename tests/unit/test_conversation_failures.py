@@ -127,15 +127,20 @@ async def test_the_next_turn_goes_on_from_one_whose_record_takes_long() -> None:
     assert agent.known[-1] == ["may I have a beer", "and wine", "and cider"]
 
 
-async def test_nothing_is_left_of_a_conversation_whose_deletion_takes_long() -> None:
-    agent, records = FakeAgent(), FakeRecords()
+@pytest.mark.parametrize("by_chat", [True, False])
+async def test_nothing_goes_on_from_a_deleted_conversation_though_its_records_take_long(by_chat: bool) -> None:
+    agent, records = FakeAgent(), FakeRecords(held="c")
     conversations = conversations_with(agent, records, seconds=0.2)
     await conversations.say("c", "may I have a beer")
-    agent.noted = {"deletes": True}
-    await conversations.say("c", "delete it")
-    agent.noted = None
+    if by_chat:
+        agent.noted = {"deletes": True}
+        await conversations.say("c", "delete it")
+        agent.noted = None
+    else:
+        await conversations.forget("c")
     await conversations.say("c", "hello")
     assert agent.known[-1] == []
+    records.release.set()
 
 
 async def test_a_failed_turn_does_not_spoil_the_next_one() -> None:

@@ -1,5 +1,6 @@
 """From a turn to its record."""
 
+import asyncio
 import json
 import time
 from datetime import UTC, datetime, timedelta
@@ -103,6 +104,29 @@ async def test_a_conversation_is_forgotten_where_it_is_kept() -> None:
     keeper = FakeKeeper()
     await Recorder(keeper, Loading.done(redact), lambda: RELEASE, "web").forget("c")
     assert keeper.deleted == ["c"]
+
+
+@pytest.mark.parametrize("by_chat", [True, False])
+async def test_what_waits_for_redaction_is_kept_before_the_conversation_is_deleted_and_not_after(by_chat: bool) -> None:
+    done: list[str] = []
+
+    class Keeper:
+        async def keep(self, entry: Entry) -> None:
+            done.append("kept")
+
+        async def delete(self, conversation: str) -> None:
+            done.append("deleted")
+
+    loading = Loading[Any](lambda: redact)
+    recorder = Recorder(Keeper(), loading, lambda: RELEASE, "web")
+    keeping = asyncio.create_task(recorder.keep(Said("k", "c", a_reply(), None, 0.0)))
+    await asyncio.sleep(0)
+    wish = recorder.keep(Said("d", "c", a_reply(deletes=True), None, 0.0)) if by_chat else recorder.forget("c")
+    deleting = asyncio.create_task(wish)
+    await asyncio.sleep(0)
+    loading.load()
+    await asyncio.gather(keeping, deleting)
+    assert done == ["kept", "deleted"]
 
 
 def test_turns_are_kept_at_once_when_redaction_is_loaded_or_never_will_be() -> None:
