@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from bot.settings import MOST_DAYS, SettingsError, whole_number
+from bot.standing_in import import_lean
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0 when it did what it should."""
     options = _parser().parse_args(arguments)
-    quieten()
+    quieten(lean=options.command != "train")
     # Rasa is loaded here and not above: after it was told to be quiet, and not for --help.
     from bot.agent.loading import AgentError
     from bot.commands.serve import ServeError
@@ -78,14 +79,19 @@ def _days(text: str) -> int:
     return days
 
 
-def quieten() -> None:
-    """Keep Rasa from logging what patients type (it does at DEBUG) and its libraries from warning at every start."""
+def quieten(*, lean: bool = False) -> None:
+    """Keep Rasa from logging what patients type (it does at DEBUG) and its libraries from warning at every start.
+
+    It is imported here, `lean` as bot.standing_in says.
+    """
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     os.environ.setdefault("LOG_LEVEL", "ERROR")  # also takes away its progress bars, a dozen that last no second
     warnings.simplefilter("ignore")
     logging.captureWarnings(capture=True)  # below ERROR; several libraries take the filter away again
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    if lean:
+        import_lean()
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(logging.ERROR)

@@ -54,7 +54,7 @@ class FakeCommands:
 def commands(monkeypatch: pytest.MonkeyPatch) -> FakeCommands:
     fake = FakeCommands()
     monkeypatch.setattr(cli, "import_module", fake.load)
-    monkeypatch.setattr(cli, "quieten", lambda: None)
+    monkeypatch.setattr(cli, "quieten", lambda **_: None)
     return fake
 
 
