@@ -1,7 +1,7 @@
 """What a conversation was about: the matters of the last turns. It travels through Rasa's tracker as JSON."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.leaflet.answer import Verdict
@@ -39,9 +39,12 @@ class Matter:
     def to_dict(self) -> dict[str, Any]:
         """As JSON values; `from_dict` reads them back."""
         return {
-            **asdict(self),
-            "verdict": self.verdict.value,
             "questions": [question.to_dict() for question in self.questions],
+            "topics": self.topics,
+            "shown": self.shown,
+            "latest": self.latest,
+            "verdict": self.verdict.value,
+            "at": self.at,
         }
 
     @classmethod

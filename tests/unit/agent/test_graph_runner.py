@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from rasa.core.policies.rule_policy import RulePolicy as RasaRulePolicy
 from rasa.engine.exceptions import GraphComponentException
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, SchemaNode
 
+from bot.agent import graph_runner
 from bot.agent.graph_runner import OrderedGraphRunner
+from bot.agent.rule_policy import RulePolicy
 
 RUNS: list[str] = []
 
@@ -29,6 +32,13 @@ class Add(GraphComponent):
 
     def fail(self, one: str) -> str:
         raise LookupError(one)
+
+
+class Subtract(Add):
+    """What stands in for Add."""
+
+    def add(self, one: str, other: str = "") -> str:
+        return f"less {one}"
 
 
 def node(name: str, fn: str = "add", broken: bool = False, **needs: str) -> SchemaNode:
@@ -72,3 +82,9 @@ def test_what_a_node_raises_comes_through() -> None:
 def test_a_node_that_cannot_be_loaded_is_told_at_once() -> None:
     with pytest.raises(GraphComponentException, match="node a"):
         runner(a=node("a", broken=True, one="typed"))
+
+
+def test_rasas_rule_policy_is_replaced_by_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(graph_runner._OURS, Add, Subtract)
+    assert runner(a=node("a", one="typed")).run({"typed": "x"}, ["a"]) == {"a": "less x"}
+    assert graph_runner._OURS[RasaRulePolicy] is RulePolicy

@@ -28,7 +28,7 @@ QUESTIONS = st.builds(
     ("broken", "error"),
     [
         ({"mentions": [{"kind": "colour", "text": "blue"}]}, ValueError),  # a kind that is unknown
-        ({"mentions": [{"kind": "term", "txt": "dizzy"}]}, TypeError),
+        ({"mentions": [{"kind": "term", "txt": "dizzy"}]}, KeyError),
         ({"ranking": [["ask_alcohol"]]}, ValueError),
         ({"mentions": None}, TypeError),
         ({"unexplained": [7]}, TypeError),
