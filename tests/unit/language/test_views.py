@@ -1,13 +1,18 @@
 """Views of a text: what is counted, how it is kept, and that it is the same after loading."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from sklearn.feature_extraction.text import CountVectorizer
 
-from bot.language.views import View
+from bot.language.views import View, letters_of, words_of
 
 WORDS: dict[str, Any] = {
     "analyzer": "word", "min_ngram": 1, "max_ngram": 2, "min_df": 2, "max_features": 50, "scale": 0.5
@@ -82,3 +87,42 @@ def test_a_view_that_is_damaged_is_not_loaded(content: str, tmp_path: Path) -> N
 def test_texts_without_anything_to_count_are_refused() -> None:
     with pytest.raises(ValueError, match="no terms remain"):
         View(WORDS).fit(["a", "b"])
+
+
+ODD = st.text(st.sampled_from("aB1_'é🙂👨\u200d👩 \t\n\x00\x1c\u00a0\u2028\u3000ßİſ薬ǆ\u0301\ud800")) | st.text()
+LENGTHS = st.tuples(st.integers(1, 5), st.integers(0, 4)).map(lambda pair: (pair[0], sum(pair)))
+
+
+@given(ODD, LENGTHS)
+@example("", (1, 1))
+@example(" \t\n\x1f\u3000", (1, 4))
+@example("I'm 🙂🙂 on İt\x1c\u00a0ſo", (3, 4))
+@example("薬", (3, 3))
+@example("a bc def", (3, 4))
+def test_the_n_grams_are_those_of_scikit_learn(text: str, lengths: tuple[int, int]) -> None:
+    letters = CountVectorizer(analyzer="char_wb", ngram_range=lengths)
+    words = CountVectorizer(analyzer="word", ngram_range=lengths, token_pattern=r"\w+")
+    assert letters_of(text, *lengths) == letters.build_analyzer()(text)
+    assert words_of(text, *lengths) == words.build_analyzer()(text)
+
+
+@given(st.lists(ODD), st.sampled_from([WORDS, LETTERS]))
+def test_the_counts_are_those_of_scikit_learn(texts: list[str], settings: dict[str, Any]) -> None:
+    vectorizer = CountVectorizer(
+        analyzer=settings["analyzer"],
+        ngram_range=(settings["min_ngram"], settings["max_ngram"]),
+        token_pattern=r"\w+" if settings is WORDS else None,
+        min_df=settings["min_df"],
+        max_features=settings["max_features"],
+        binary=settings is WORDS,
+    )
+    known = [*TEXTS, "I'm 🙂🙂 on İt ſo", "薬 I'm 🙂🙂", *texts]
+    counted = vectorizer.fit_transform(known).toarray() * np.float32(settings["scale"])
+    view = View(settings)
+    view.fit(known)
+    assert np.array_equal(view.counts(known).toarray(), counted.astype(np.float32))
+
+
+def test_nothing_of_scikit_learn_is_loaded_to_count() -> None:
+    code = "import sys, bot.language.views; sys.exit('sklearn' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
