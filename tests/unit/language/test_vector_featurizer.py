@@ -19,12 +19,12 @@ class Lengths(VectorFeaturizer):
     """A vector of two numbers: how long a text is, and what was written in training."""
 
     @staticmethod
-    def make(file: Path) -> None:
-        file.write_text("7")
+    def make(folder: Path) -> None:
+        (folder / "number").write_text("7")
 
     @staticmethod
-    def read(file: Path) -> Encode:
-        number = float(file.read_text())
+    def read(folder: Path) -> Encode:
+        number = float((folder / "number").read_text())
         return lambda texts: np.array([[len(text), number] for text in texts], np.float32).reshape(-1, 2)
 
 

@@ -4,7 +4,7 @@ import jax
 import numpy as np
 import pytest
 
-from bot.language.encoder import SentenceEncoder
+from bot.language.encoder import SentenceEncoder, vocabulary_file
 from bot.language.quantizer import exact_model
 from tools.tuning.batches import Batches
 from tools.tuning.minilm import MiniLM, dropped, layer_name, tuned_layers
@@ -22,7 +22,7 @@ def minilm() -> MiniLM:
 
 def test_the_vectors_are_those_of_the_model_that_the_bot_is_made_of(minilm: MiniLM) -> None:
     found = np.asarray(minilm.encode({}, IDS, MASK))
-    known = SentenceEncoder(exact_model().SerializeToString()).encode(TEXTS)[ORDER]
+    known = SentenceEncoder(exact_model().SerializeToString(), vocabulary_file().read_bytes()).encode(TEXTS)[ORDER]
 
     assert np.all((found * known).sum(axis=1) > 0.999)
 
