@@ -25,7 +25,8 @@ def folder_bytes(folder: Path) -> int:
 
 
 def runtime_names(lock: Path, project: str) -> frozenset[str]:
-    """The packages that a project in uv.lock needs to run, for whatever machine, its development tools left out."""
+    """The packages that a project in uv.lock needs to run, for whatever machine: its own extras and development tools
+    are left out."""
     packages: dict[str, Any] = {
         each["name"]: each for each in tomllib.loads(lock.read_text(encoding="utf-8"))["package"]
     }

@@ -38,7 +38,7 @@ from bot.records.turn import Release
 from bot.replying import Replies
 from bot.settings import Settings, read_settings
 from bot.trackers import ConversationStore
-from bot.training import current_model
+from bot.training import check_can_train, current_model
 from bot.version import code_version
 from bot.wording import Wording, read_wording
 
@@ -132,21 +132,23 @@ def served(settings: Settings, store: TurnStore, ready: Callable[[], object]) ->
 
 
 def conversations(settings: Settings, store: TurnStore) -> Conversations:
-    """Conversations on record, with all that is loaded. Raises AgentError or EncoderError."""
+    """Conversations on record, with all that is loaded. Raises as `load_model` does."""
     path = current_model(settings.models)
     loaded = Loading.done(load_model(path, settings))
     return _joined(settings, store, loaded, Loading.done(load_redact(path)))
 
 
 def conversations_in_memory(own: Settings | None = None) -> Conversations:
-    """Conversations that are forgotten when the process ends. Raises AgentError or EncoderError."""
+    """Conversations that are forgotten when the process ends. Raises as `load_model` does."""
     own = own or settings()
     loaded = Loading.done(load_model(current_model(own.models), own))
     return _joined(own, MemoryStore(), loaded, Loading.done(nothing_of))
 
 
 def load_model(path: Path, settings: Settings) -> Model:
-    """The trained model. Raises AgentError or EncoderError."""
+    """The trained model. Raises AgentError or EncoderError; TrainingError where there is none nor what trains one."""
+    if not path.exists():
+        check_can_train(path)
     return Model(load_agent(path, ConversationStore(Domain.empty())), _replies(settings), Workers())
 
 

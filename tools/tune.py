@@ -17,6 +17,13 @@ sys.path.insert(0, str(PROJECT))  # run as a script, the folder of the script st
 
 from bot.language.adapter import ADAPTER, write_adapter  # noqa: E402
 from bot.language.encoder import EncoderError  # noqa: E402
+from bot.training import EXTRA, not_installed  # noqa: E402
+
+if missing := not_installed([*EXTRA, "jax", "optax"]):
+    sys.exit(
+        f"tune: the extra 'training' and the group 'tuning' are not installed ({', '.join(missing)}): run 'make setup'"
+    )
+
 from tools.tuning import TuningError  # noqa: E402
 from tools.tuning.checkpoint import Checkpoint  # noqa: E402
 from tools.tuning.learning import Phrase, Tuning, learn  # noqa: E402

@@ -113,6 +113,13 @@ def test_a_second_set_up_has_nothing_to_do(copy: Copy) -> None:
     assert not (copy.root / "pip-was-called").exists()
 
 
+def test_the_set_up_installs_what_trains_and_tunes_too(copy: Copy) -> None:
+    copy.stub("uv", f'echo "$*" >>calls; {GOOD_UV}')
+    copy.run("tools/bootstrap")
+    (sync,) = [call for call in (copy.root / "calls").read_text().splitlines() if " sync " in call]
+    assert "--frozen --extra training --group tuning" in sync
+
+
 def test_make_alone_lists_every_target_with_what_it_does(copy: Copy) -> None:
     targets = re.findall(r"^([\w-]+):.*## (.+)", (PROJECT / "Makefile").read_text(), re.MULTILINE)
     phony = re.findall(r"^\.PHONY: (.+)", (PROJECT / "Makefile").read_text(), re.MULTILINE)

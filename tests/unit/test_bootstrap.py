@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import bootstrap
+from bot import bootstrap, training
 from bot.agent.loading import AgentError
 from bot.settings import Settings
+from bot.training import TrainingError
 
 
 def test_the_leaflet_its_topics_and_its_words_fit_together() -> None:
@@ -22,6 +23,14 @@ def test_parts_are_made_once() -> None:
 
 def test_without_a_model_the_advice_is_to_train(tmp_path: Path) -> None:
     with pytest.raises(AgentError, match="run 'bot train'"):
+        bootstrap.conversations_in_memory(Settings(models=tmp_path))
+
+
+def test_without_a_model_and_what_trains_one_the_advice_is_to_copy_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training, "_is_installed", lambda _package: False)
+    with pytest.raises(TrainingError, match="is not there and cannot be trained without the extra 'training'"):
         bootstrap.conversations_in_memory(Settings(models=tmp_path))
 
 

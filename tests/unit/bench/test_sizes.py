@@ -11,6 +11,8 @@ LOCK = """
 [[package]]
 name = "own"
 dependencies = [{ name = "a", extra = ["fast"] }, { name = "b", marker = "sys_platform == 'win32'" }]
+[package.optional-dependencies]
+training = [{ name = "trainer" }]
 [package.dev-dependencies]
 dev = [{ name = "tester" }]
 [[package]]
@@ -26,6 +28,8 @@ dependencies = [{ name = "a" }]
 name = "c"
 [[package]]
 name = "tester"
+[[package]]
+name = "trainer"
 """
 
 
@@ -40,7 +44,7 @@ def install(site: Path, name: str, files: dict[str, int], missing: str = "") -> 
         (site / each).write_bytes(b"x" * length)
 
 
-def test_a_project_needs_what_its_packages_need_and_no_development_tools(tmp_path: Path) -> None:
+def test_a_project_needs_what_its_packages_need_but_neither_its_extras_nor_development_tools(tmp_path: Path) -> None:
     (tmp_path / "uv.lock").write_text(LOCK)
     assert runtime_names(tmp_path / "uv.lock", "own") == {"own", "a", "b", "c"}
 

@@ -1,11 +1,13 @@
 """`make tune` writes the adapter and says how well it went, or what is wrong."""
 
+import importlib
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from bot import training
 from bot.language.adapter import read_adapter
 from tools import tune
 from tools.tuning.checkpoint import Checkpoint
@@ -49,3 +51,9 @@ def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, capsys: pytest.Captur
     assert tune.main(["--phrases", str(missing), "--adapter", str(adapter)]) == 1
     assert capsys.readouterr().err.startswith("tune: the phrases cannot be read:")
     assert not adapter.exists()
+
+
+def test_without_its_packages_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training, "_is_installed", lambda package: package not in {"onnx", "jax"})
+    with pytest.raises(SystemExit, match=r"^tune: .* 'training' .* 'tuning' .* \(onnx, jax\): run 'make setup'$"):
+        importlib.reload(tune)
