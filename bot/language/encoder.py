@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 import tokenizers
-from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NoSuchFile
 
 from bot.language.progress import progress
 
@@ -38,17 +38,24 @@ class EncoderError(Exception):
 
 
 class SentenceEncoder:
-    """Encodes texts as unit vectors by an ONNX model and the vocabulary; raises EncoderError when one is damaged."""
+    """Encodes texts as unit vectors by an ONNX model and the vocabulary; raises EncoderError when one is damaged or the
+    model's file is missing, which takes half of the memory that its bytes take."""
 
-    def __init__(self, model: bytes, vocabulary: bytes) -> None:
+    def __init__(self, model: Path | bytes, vocabulary: bytes) -> None:
         if hashlib.sha256(vocabulary).hexdigest() != _VOCABULARY_SHA256:
             raise EncoderError(f"the vocabulary of the embedding model is damaged: {MAKE_AGAIN}")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # it only grows, and is no faster
         try:
             self._session = onnxruntime.InferenceSession(
-                model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
+                model if isinstance(model, bytes) else str(model),
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=_SLOW,
             )
+        except NoSuchFile as err:
+            raise EncoderError(f"the trained model lacks its {Path(str(model)).name}: {MAKE_AGAIN}") from err
         except _DAMAGED as err:
             raise EncoderError(f"the embedding model is damaged: {MAKE_AGAIN}") from err
         self._tokenizer = tokenizers.Tokenizer.from_buffer(vocabulary)

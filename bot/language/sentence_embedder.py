@@ -7,6 +7,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
 from bot.language import encoder, quantizer
 from bot.language.encoder import MAKE_AGAIN, EncoderError, SentenceEncoder
+from bot.language.vector_cache import VectorCache
 from bot.language.vector_featurizer import Encode, VectorFeaturizer
 
 _MODEL, _VOCABULARY = "model.onnx", "tokenizer.json"
@@ -27,10 +28,10 @@ class SentenceEmbedder(VectorFeaturizer):
     def read(folder: Path) -> Encode:
         """Load the embedding model; raises EncoderError when it or its vocabulary is damaged or missing."""
         try:
-            model, vocabulary = ((folder / name).read_bytes() for name in (_MODEL, _VOCABULARY))
+            vocabulary = (folder / _VOCABULARY).read_bytes()
         except OSError as err:
-            raise EncoderError(f"the trained model lacks its {Path(err.filename).name}: {MAKE_AGAIN}") from err
-        return SentenceEncoder(model, vocabulary).encode
+            raise EncoderError(f"the trained model lacks its {_VOCABULARY}: {MAKE_AGAIN}") from err
+        return VectorCache(SentenceEncoder(folder / _MODEL, vocabulary).encode)
 
     @staticmethod
     def required_packages() -> list[str]:
