@@ -21,27 +21,35 @@ FOREIGN_TEXTS = [
     ("de", "Darf ich Alkohol trinken?"),
     ("de", "welche nebenwirkungen hat baclofen"),
     ("de", "ich habe kopfschmerzen, ist das normal?"),
+    ("de", "Hilfe!"),
     ("es", "¿Puedo beber alcohol con este medicamento?"),
     ("es", "puedo tomar baclofeno con ibuprofeno"),
     ("es", "me duele la cabeza"),
+    ("es", "ayuda"),
     ("fr", "Puis-je le prendre avec du paracétamol ?"),
     ("fr", "quels sont les effets secondaires du baclofène"),
     ("fr", "j'ai mal à la tête, c'est normal ?"),
+    ("fr", "j'ai oublie le comprime, que faire"),
+    ("fr", "est-ce mauvais pour les reins"),  # most of its words are in the English list too
     ("hi", "क्या मैं शराब पी सकता हूँ?"),
     ("hi", "बैक्लोफेन क्या है"),
     ("hi", "नमस्ते 🙂"),
     ("it", "Posso bere alcolici con questo farmaco?"),
     ("it", "quali sono gli effetti collaterali del baclofene"),
     ("it", "🚗 POSSO GUIDARE? 🚗"),
+    ("it", "Parli italiano?"),
     ("pl", "Czy mogę pić alkohol?"),
     ("pl", "jak dlugo dziala"),
     ("pl", "dziękuję"),
+    ("pl", "czy moge pic piwo"),
     ("pt", "Posso beber álcool com este remédio?"),
     ("pt", "quais são os efeitos colaterais do baclofeno"),
     ("pt", "obrigado"),
+    ("pt", "posso amamentar?"),
     ("zh", "我可以喝酒吗？"),
     ("zh", "巴氯芬有什么副作用"),
     ("zh", "你好"),
+    ("zh", "baclofen 可以吃吗"),
     # in letters that none of these is written in
     ("und", "мне можно пить алкоголь? 🙂"),
     ("und", "Μπορώ να πιω αλκοόλ;"),
@@ -53,13 +61,17 @@ ENGLISH_TEXTS = [
     # mistyped
     *("wat are the side efects", "cna i tka it wiht foood", "can i tak it wiv asprin", "dos it mak u slepy"),
     *("backlofen sid efects", "wat abt ibuprofin", "my husbnd fel asleep", "halucinations", "dizzyness", "pls hlp"),
+    *("des it amke oyu feeel iill", "secnd one", "duz it make u a vegtable", "is it dangeruos", "why ist that"),
+    # as it is typed and spoken
+    *("im ok dont worry", "haha I'm ok", "NO!!! dont", "yo yo yo", "y/n", "uh huh", "byeee cya", "xyzzy"),
     # medicines alone
     *("baclofen", "Baclofène baclofeno", "ibuprofen", "paracetamol", "naproxen?", "tizanidine", "Lioresal", "tramadol"),
+    *("zanaflex ok?", "enbrel side effcts", "Buscopan vs Colofac for cramping bowels", "insulin + lioresal"),
     # with a foreign name or word
     *("Dr. Müller said I can", "my name is José, can I drink?", "is it bueno for me", "can I take con comida"),
     *("can i drink водка", "is α-linolenic acid ok"),
     # hardly any words
-    *("ok", "hi", "no", "sehr", "lol", "10mg", "123", "?", "🙂", "💊💊", "", "   ", "\u200b"),
+    *("ok", "hi", "no", "sehr", "lol", "10mg", "123", "?", "ok ؟؟؟", "🙂", "💊💊", "", "   ", "\u200b"),
 ]
 
 
@@ -138,7 +150,8 @@ def test_a_message_in_english_is_left_as_it_is(detector: LanguageDetector, text:
 THIS, OTHER = Kind.THIS_MEDICINE, Kind.MEDICINE
 NAMING = [
     # in no other language but for the names
-    ("paracetamol ibuprofeno", [(OTHER, "paracetamol"), (OTHER, "ibuprofeno")], None),
+    ("naproxeno ibuprofeno", [(OTHER, "naproxeno"), (OTHER, "ibuprofeno")], None),
+    ("sérieux?", [(OTHER, "sérieux")], None),
     ("Lioresal ok? 🙂", [(THIS, "Lioresal")], None),
     ("gabapentina", [(OTHER, "gabapentina")], None),
     # in another language beside them
@@ -159,7 +172,7 @@ def test_names_of_medicines_tell_no_language(
     assert (message.get(LANGUAGE), message.get(TEXT)) == (code, text)
 
 
-@pytest.mark.parametrize(("text", "code"), [("paracetamol ibuprofeno", "es"), ("Lioresal ok?", "it")])
+@pytest.mark.parametrize(("text", "code"), [("naproxeno ibuprofeno", "it"), ("sérieux?", "fr")])
 def test_words_that_are_not_read_as_names_tell_their_language(detector: LanguageDetector, text: str, code: str) -> None:
     assert read(detector, text, NOT_UNDERSTOOD, 0.3).get(LANGUAGE) == code
 
@@ -173,10 +186,12 @@ def test_several_messages_are_told_each_by_itself(detector: LanguageDetector) ->
 @pytest.mark.parametrize(
     ("key", "limit", "text", "code"),
     [
-        ("english", 0.001, "posso dirigir", None),
-        ("english_short", 0.001, "obrigado", None),
-        ("english_short", 0.1, "bonjour", "fr"),
-        ("known", 0.4, "me duele la cabeza", None),
+        ("likelier", 3.0, "mareo y nauseas", "es"),
+        ("likelier", 30.0, "obrigado", None),
+        ("own_word", 20.0, "hoy me siento raro", "es"),
+        ("own_word", 0.0, "posso guidare", None),
+        ("english_word", 0.0, "hoy me siento raro", "es"),
+        ("english_word", 14.0, "me duele la cabeza", None),
         ("understood", 0.2, "¿Puedo beber alcohol?", None),
     ],
 )
