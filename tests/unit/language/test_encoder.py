@@ -60,13 +60,22 @@ def test_the_same_text_gives_the_same_vector_whatever_else_is_encoded(
     assert np.array_equal(SentenceEncoder(model, vocabulary).encode([text]), alone)
 
 
-def test_many_texts_shared_among_threads_get_the_same_vectors_in_the_same_order(
+def test_many_texts_run_in_batches_get_nearly_the_same_vectors_in_the_same_order(
     encoder: SentenceEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = encoder.encode(ODD)
     monkeypatch.setattr(module, "_MANY", len(ODD))
-    assert np.array_equal(encoder.encode(ODD), alone)
-    assert np.array_equal(encoder.encode(ODD[::-1]), alone[::-1])
+    monkeypatch.setattr(module, "_BATCH", 2)
+    for places in (range(len(ODD)), range(len(ODD))[::-1]):
+        together = encoder.encode([ODD[place] for place in places])
+        assert ((together * alone[list(places)]).sum(axis=1) > 0.9).all()
+        assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
+
+
+def test_a_batch_has_texts_of_as_many_word_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_BATCH", 2)
+    pieces = [[0] * length for length in (3, 1, 3, 2, 3)]
+    assert module._of_equal_length(pieces) == [[1], [3], [0, 2], [4]]
 
 
 def test_vectors_are_of_length_one_whatever_the_text(encoder: SentenceEncoder) -> None:
