@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 
 _FORK = "fork"  # which hands over as it is what the work needs
@@ -17,9 +18,10 @@ def do_all(work: Callable[[str], None], names: Iterable[str]) -> None:
         for name in names:
             work(name)
         return
-    with get_context(_FORK).Pool(processes, _begin, (work,)) as pool:
-        for _ in pool.imap_unordered(_do, names):
-            pass
+    # not multiprocessing's Pool, which may wait for itself for ever when it ends in the middle of its work
+    with ProcessPoolExecutor(processes, get_context(_FORK), _begin, (work,)) as pool:
+        for done in [pool.submit(_do, name) for name in names]:
+            done.result()
 
 
 def _begin(work: Callable[[str], None]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 
 from bot.language.reader import Reader, Reading
@@ -19,8 +20,8 @@ def read_all(reader: Reader, texts: Sequence[str]) -> Iterator[Reading]:
     if len(texts) <= _FEW or cores == 1 or _FORK not in get_all_start_methods():
         yield from map(reader.read, texts)
         return
-    with get_context(_FORK).Pool(cores, _begin, (reader,)) as processes:
-        yield from processes.imap(_read, texts, _AT_ONCE)
+    with ProcessPoolExecutor(cores, get_context(_FORK), _begin, (reader,)) as processes:
+        yield from processes.map(_read, texts, chunksize=_AT_ONCE)
 
 
 def _begin(reader: Reader) -> None:
