@@ -156,7 +156,7 @@ def load_model(path: Path, settings: Settings) -> Model:
 def load_redact(path: Path) -> Redact:
     """Takes what is personal out of what patients type; `path` is a trained model.
 
-    Raises PeopleError, OSError, KeyError or tarfile.TarError.
+    Raises PeopleError, OSError, KeyError, ValueError or tarfile.TarError.
     """
     loaded: Redact = import_module("bot.redacting").load_redact(path)
     return loaded

@@ -17,7 +17,7 @@ from bot.records.redaction.redactor import Redactor
 def load_redact(model: Path) -> Callable[[str], RedactedText]:
     """Takes what is personal out of what patients type; `model` is a trained one, which has the medical names.
 
-    Raises PeopleError, OSError, KeyError or tarfile.TarError where files are missing or damaged.
+    Raises PeopleError, OSError, KeyError, ValueError or tarfile.TarError where files are missing or damaged.
     """
     names = load_person_names()
     medical = load_medical_words(model, names)

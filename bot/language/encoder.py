@@ -123,7 +123,8 @@ def checked(package: str, file: str, sha256: str) -> Path:
     """The path of a package's file whose content has this SHA-256; raises EncoderError otherwise."""
     try:
         path = Path(str(distribution(package).locate_file(file)))
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as content:
+            found = hashlib.file_digest(content, "sha256").hexdigest()
     except (ImportError, OSError) as err:
         raise EncoderError(f"the file {file} of the package {package} is missing: run 'make setup'") from err
     if found != sha256:

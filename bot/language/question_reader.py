@@ -33,7 +33,10 @@ READING = "reading"  # under this name a message carries its Reading
 DEPTH = "depth"  # and what it is: 0 a whole message, 1 a sentence of it, 2 a clause of the sentence before
 LISTED = "listed"  # and whether it is an item of a list
 
-_CODE = ("reader", "text", "speller", "spelling", "names", "medicines", "conditions")
+_CODE = (
+    *("reader", "text", "english", "lemmas", "speller", "spelling", "spelling_index"),
+    *("names", "tries", "package_files", "medicines", "conditions"),
+)
 _SOURCES = (WORDS, *(Path(__file__).with_name(f"{name}.py") for name in _CODE))
 _MOST_SENTENCES, _MOST_CLAUSES = 8, 4
 
@@ -77,7 +80,7 @@ class QuestionReader(Tokenizer):
     @staticmethod
     def required_packages() -> list[str]:
         """Packages whose versions decide what is read."""
-        return ["spacy", "rapidfuzz", "jellyfish", "symspellpy", "drug_named_entity_recognition"]
+        return ["spacy", "rapidfuzz", "jellyfish", "symspellpy", "marisa_trie", "drug_named_entity_recognition"]
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """Reading a text with spaCy: sentences, mentions, and the text as the classifier shall see it.
 
-The pipeline is blank English with a lookup lemmatizer, the right spelling of mistyped words, a sentence splitter, an
+The pipeline is blank English with lemmas by lookup, the right spelling of mistyped words, a sentence splitter, an
 entity ruler over lemmas (patients' words for what the document names, from words.yml) and the names of medicines,
 symptoms and illnesses. It is built when a model is trained, saved as a folder and loaded from there.
 """
@@ -17,10 +17,12 @@ import yaml
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-import bot.language.names  # noqa: F401 (its component is made by name)
+import bot.language.lemmas
+import bot.language.names  # noqa: F401 (their components are made by name)
 from bot.language.conditions import known_conditions
+from bot.language.english import english_words
 from bot.language.medicines import known_names
-from bot.language.speller import Speller, english_words
+from bot.language.speller import Speller
 from bot.language.spelling import spelling as spelling_of
 from bot.language.text import normalize
 from bot.leaflet.question import Kind, Mention
@@ -60,13 +62,13 @@ class Reader:
 
     def __init__(self, pipeline: Language) -> None:
         self._pipeline = pipeline
-        self._speller: Speller | None = pipeline.get_pipe("spelling").speller  # type: ignore[attr-defined]
+        self._speller: Speller = pipeline.get_pipe("spelling").speller  # type: ignore[attr-defined]
 
     def read(self, text: str) -> Reading:
         """Read a text of any content; never fails."""
         text = normalize(text)
         lower = text.lower()
-        doc = self._pipeline(self._speller.spaced(lower) if self._speller else lower)
+        doc = self._pipeline(self._speller.spaced(lower))
         # lower() may change the length of a few characters, spaces may move; then what was read is shown instead
         shown = text if doc.text == lower and len(text) == len(lower) else doc.text
         sentences = tuple(shown[s.start_char : s.end_char].strip() for s in doc.sents)
@@ -87,7 +89,7 @@ def build_reader(phrases: Iterable[str] = (), words: Path = WORDS) -> Reader:
     content = yaml.safe_load(words.read_text(encoding="utf-8"))
     pipeline = spacy.blank("en")
     pipeline.add_pipe("sentencizer")
-    pipeline.add_pipe("lemmatizer", config={"mode": "lookup"})
+    pipeline.add_pipe("lemmas")
     pipeline.add_pipe("spelling")
     pipeline.initialize()
     ruler = pipeline.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LEMMA"})
@@ -125,10 +127,11 @@ def _speller(phrases: Iterable[str], names: Iterable[str]) -> Speller:
     """Words of the phrases that are right: English, in a name, or used often and no usual mistake ("docter")."""
     counts = Counter(word for phrase in phrases for word in _WORD.findall(phrase.lower()))
     names = [*names, *(word.replace("'", "") for word in counts if "'" in word)]
-    right = english_words().keys() | {word for name in names for word in name.split()}
-    strict = Speller({w: c for w, c in counts.items() if c >= _OFTEN and w in right}, names)
+    right = {word for word, _ in english_words()} | {word for name in names for word in name.split()}
+    right_ones = {word: count for word, count in counts.items() if count >= _OFTEN and word in right}
+    strict = Speller.of(right_ones, names)
     usual = [word for word, count in counts.items() if count >= _USUAL and not _is_mistake(word, counts, strict)]
-    return Speller(strict.counts, [*names, *usual])
+    return Speller.of(right_ones, [*names, *usual])
 
 
 def _is_mistake(word: str, counts: Mapping[str, int], speller: Speller) -> bool:

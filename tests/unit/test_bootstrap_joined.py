@@ -1,16 +1,16 @@
 """Conversations are joined with the current model, and on record only where that is wanted."""
 
-import json
 import tarfile
 from collections.abc import AsyncIterator
 from contextlib import closing
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot import bootstrap
+from bot.language.names import NameMatcher
+from bot.leaflet.question import Kind
 from bot.records.reading import turns_of
 from bot.records.store import TurnStore
 from bot.settings import Settings
@@ -33,11 +33,11 @@ def names(settings: Settings) -> None:
     """Of the model, what redaction reads: the names of medicines and conditions."""
     model = current_model(settings.models)
     model.parent.mkdir()
-    content = json.dumps({"ibuprofen": "medicine"}).encode()
-    member = tarfile.TarInfo("names/names.json")
-    member.size = len(content)
+    names = NameMatcher()
+    names.fill({Kind.MEDICINE: frozenset({"ibuprofen"})})
+    names.to_disk(model.parent / "names")
     with tarfile.open(model, "w:gz") as archive:
-        archive.addfile(member, BytesIO(content))
+        archive.add(model.parent / "names", "names")
 
 
 @pytest.fixture

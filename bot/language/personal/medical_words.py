@@ -5,19 +5,21 @@ theirs that is no ordinary one ("Parkinson", "Lewy"), and what somebody's name m
 puts there ("Foley catheter", "Lou Gehrig's disease").
 """
 
-import json
 import re
 import tarfile
+from array import array
 from collections.abc import Iterable, Iterator
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
-from bot.language.names import is_like_baclofen
+from bot.language.names import NAMES, is_like_baclofen, load_names
 from bot.language.personal.letters import plain_letters
 from bot.language.personal.mistyped import is_mistyped
 from bot.language.personal.person_names import PersonNames
-from bot.language.personal.word_set import WordSet
+from bot.language.word_set import WordSet
 
-_NAMES = "names/names.json"  # in a model's archive (bot.language.names)
+_NAMES = f"names/{NAMES}"  # in a model's archive
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]*)*")
 _LONGEST = 5  # words of a name
 _LONG = 7  # letters of a word that may be a medical one with a typing error
@@ -45,11 +47,18 @@ class MedicalWords:
     """Finds medical words; `names` in lower case."""
 
     def __init__(self, names: Iterable[str], people: PersonNames) -> None:
-        known = [form for name in names for form in _forms(name)]
-        self._names = WordSet(known)
-        self._first_words = WordSet(name.split()[0] for name in known if " " in name)
-        self._possessives = WordSet(name.split()[0] for name in known if "'s " in name)
-        self._words = WordSet(_telling(known, people))
+        known, first_words, possessives = array("q"), array("q"), array("q")  # hashes, for the names take 10 MB
+        words: set[str] = set()
+        for name in chain.from_iterable(map(_forms, names)):
+            inside = name.split()
+            known.append(hash(name))
+            words.update(inside)
+            if " " in name:
+                first_words.append(hash(inside[0]))
+            if "'s " in name:
+                possessives.append(hash(inside[0]))
+        self._names, self._first_words, self._possessives = map(WordSet.of_hashes, (known, first_words, possessives))
+        self._words = WordSet(_telling(words, people))
         self._people = people
 
     def find(self, text: str) -> list[tuple[int, int]]:
@@ -126,20 +135,20 @@ def _bare(word: str) -> str:
 
 
 def load_medical_words(model: Path, people: PersonNames) -> MedicalWords:
-    """The words that a trained model knows; raises OSError, KeyError or tarfile.TarError where it is damaged."""
+    """The words that a trained model knows; raises OSError, KeyError, ValueError or tarfile.TarError where it is
+    damaged."""
     with tarfile.open(model) as archive:
         member = next((each for each in archive if each.name.endswith(_NAMES)), None)
         content = archive.extractfile(member) if member else None
         if content is None:
             raise KeyError(f"the model {model} has no {_NAMES}")
-        return MedicalWords(json.load(content), people)
+        return MedicalWords(load_names(BytesIO(content.read())).iterkeys(), people)
 
 
-def _telling(names: Iterable[str], people: PersonNames) -> Iterator[str]:
+def _telling(words: Iterable[str], people: PersonNames) -> Iterator[str]:
     """Words of names that are no ordinary ones nor what people are called by."""
-    called = people.first | people.words_too
-    for name in names:
-        for word in name.split():
-            bare = word.removesuffix("'s")
-            if len(bare) > _SHORTEST and not people.is_word(bare) and bare not in called:
-                yield bare
+    for word in words:
+        bare = word.removesuffix("'s")
+        is_called = bare in people.first or bare in people.words_too
+        if len(bare) > _SHORTEST and not people.is_word(bare) and not is_called:
+            yield bare

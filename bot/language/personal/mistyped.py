@@ -1,15 +1,13 @@
 """Whether a word that nobody knows is a known one with a typing error."""
 
-from collections.abc import Iterator
-
-from bot.language.personal.word_set import WordSet
+from collections.abc import Container, Iterator
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 5  # letters; of four, nearly everything is like some word
 _LONGEST = 20
 
 
-def is_mistyped(word: str, known: "frozenset[str] | set[str] | WordSet") -> bool:
+def is_mistyped(word: str, known: Container[str]) -> bool:
     """Whether one letter more, less, another, or two changed about make a known word of a lower-case one.
 
     >>> [is_mistyped(word, {"tablets", "take"}) for word in ("tabelts", "takes", "emeka", "")]

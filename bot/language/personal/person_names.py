@@ -1,28 +1,25 @@
 """What people are called: first and last names of many countries (package Faker), and which of them are words too.
 
 Whether a name in lower case can be told from a word is decided by how often each is written with a capital and how
-often without: a million word forms of spaCy's lookups (package spacy-lookups-data, en_lexeme_prob). A word that is in
-no list of names and mostly written with a capital is a proper name of some kind: of a person, a town, a brand.
+often without (bot.language.personal.word_forms). A word that is in no list of names and mostly written with a capital
+is a proper name of some kind: of a person, a town, a brand.
 
 Faker makes 50 MB of tables when it is imported, so only its data files are read.
 """
 
-import gzip
 import re
-from array import array
 from calendar import day_name, month_name
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import distribution
-from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from bot.language.english import english_words, is_english
+from bot.language.package_files import package_file
 from bot.language.personal.letters import plain_letters
 from bot.language.personal.mistyped import is_mistyped
-from bot.language.personal.word_set import WordSet
-from bot.language.speller import english_words
+from bot.language.personal.word_forms import NEVER, WordForms, load_word_forms
+from bot.language.word_set import Hashes, WordSet, hashes
 
 _FAKER = "Faker"
 _PEOPLE, _PLACES = "faker/providers/person/{}/__init__.py", "faker/providers/address/{}/__init__.py"
@@ -38,12 +35,8 @@ _RARER_LOCALES = (
 )  # fmt: skip
 _ATTRIBUTE = re.compile(r"^    (\w+)(?:: [^=\n]+)? = ", re.MULTILINE)
 _STRING = re.compile(r"[\"']([^\W\d_]+)[\"']")
-_LOOKUPS, _FORMS = "spacy-lookups-data", "spacy_lookups_data/data/en_lexeme_prob.json.gz"
-_FORM = re.compile(rb'^  "([A-Za-z][a-z]+)":(-[\d.]+)', re.MULTILINE)
 _BEGINNING = re.compile(r"[^aeiouy]{1,2}[aeiou][^aeiouy]")  # of a name, as far as it is one for short
-_AT_ONCE = 1 << 20  # bytes of 30 million
-# Natural logarithms of how often a form is used (the rarest are at -20), and of how many times as often as another.
-_NEVER = -20.5
+# Natural logarithms of how often a form is used, and of how many times as often as another.
 _RARE = -16.5  # a word form rarer than this may be anybody's typing error
 _USUAL = -8.5  # a word more usual than this is nobody's name in lower case: "will", "may", "hope"
 _COMMON = -12.5  # and one more usual than this is likely to be meant by a typing error
@@ -80,19 +73,19 @@ _NO_NAMES = _DATES | _CONTRACTED | _ROLES | _DRINKS
 class PersonNames:
     """All in lower case."""
 
-    first: frozenset[str]
+    first: Container[str]
     """First names that are hardly ever another word."""
-    last: frozenset[str]
+    last: Container[str]
     """Last names of which the same is true."""
-    words_too: frozenset[str]
+    words_too: Container[str]
     """First and last names that are words too."""
-    usual_too: frozenset[str]
+    usual_too: Container[str]
     """First names that are such usual words that only a capital and what they do can tell ("Will took", "Hope is")."""
-    proper: WordSet
+    proper: Container[str]
     """Words that are mostly written with a capital."""
-    words: WordSet
+    words: Container[str]
     """Words that are mostly written without one."""
-    usual: WordSet
+    usual: Container[str]
     """Words that are so usual that they are no part of a name even with a capital."""
     common: frozenset[str]
     """Words that typing errors are likely to be of."""
@@ -115,50 +108,42 @@ class PersonNames:
 
 
 def load_person_names() -> PersonNames:
-    """Read the lists (2 s); raises FileNotFoundError when a package lacks its data."""
-    lower, capital, common = _forms()
-    english = english_words()
+    """Read the lists (1 s); raises FileNotFoundError when a package lacks its data."""
+    forms = load_word_forms(_COMMON)
+    sets = {name: WordSet.of_hashes(each) for name, each in _hashes(forms).items()}
+    return PersonNames(**sets, common=forms.common | _NO_NAMES)
+
+
+def _hashes(forms: WordForms) -> dict[str, Hashes]:
+    """Those of the words that are in each set."""
     first, last = (_listed(_PEOPLE, _LOCALES, which) for which in ("first_names", "last_names"))
     rarer_first, rarer_last = (_listed(_PEOPLE, _RARER_LOCALES, which) for which in ("first_names", "last_names"))
-    short = frozenset(word for word in _short_forms(first) if lower.of(word) <= _COMMON)
+    lower = forms.lower.of(first | last | {*_short_forms(first)})
+    short = {word for word in _short_forms(first) if lower[word] <= _COMMON}
+    sure = frozenset(_sure(first | last | rarer_first | rarer_last, forms))
+    proper, no_names = forms.proper(_MOSTLY), hashes(_NO_NAMES)
+    known = np.concatenate([hashes(word for word, _ in english_words()), no_names, forms.lower.above(_RARE)])
+    return {
+        "first": hashes((first | rarer_first) & sure),
+        "last": hashes((last | rarer_last) & sure),
+        "words_too": hashes(word for word in (first | last | short) - sure - _NO_NAMES if lower[word] <= _USUAL),
+        "usual_too": hashes(word for word in first if lower[word] > _USUAL),
+        "proper": proper,
+        "words": np.setdiff1d(known, np.concatenate([np.setdiff1d(proper, no_names), hashes(sure)])),
+        "usual": np.concatenate([forms.lower.above(_OFTEN), no_names]),
+    }
+
+
+def _sure(names: frozenset[str], forms: WordForms) -> Iterator[str]:
+    """Those that are hardly ever another word."""
     no_names = _NO_NAMES | _listed(_PLACES, ("en",), "countries") | _listed(_PLACES, ("en_US",), "states")
-
-    def is_sure(word: str) -> bool:
-        unused = lower.of(word) == _NEVER and word not in english
-        mostly = capital.of(word) - lower.of(word) >= (_MOSTLY_WORD if word in english else _MOSTLY)
-        return (unused or mostly) and len(word) >= _SHORTEST and word not in no_names
-
-    sure = frozenset(filter(is_sure, first | last | rarer_first | rarer_last))
-    words_too = frozenset(word for word in (first | last | short) - sure - _NO_NAMES if lower.of(word) <= _USUAL)
-    proper = capital.hashes[capital.often - lower.of_all(capital.hashes) >= _MOSTLY]
-    known = np.concatenate([_hashes((*english, *_NO_NAMES)), lower.hashes[lower.often > _RARE]])
-    words = np.setdiff1d(known, np.concatenate([np.setdiff1d(proper, _hashes(_NO_NAMES)), _hashes(sure)]))
-    return PersonNames(
-        (first | rarer_first) & sure,
-        (last | rarer_last) & sure,
-        words_too,
-        frozenset(word for word in first if lower.of(word) > _USUAL),
-        WordSet.of_hashes(proper),
-        WordSet.of_hashes(words),
-        WordSet.of_hashes(np.concatenate([lower.hashes[lower.often > _OFTEN], _hashes(_NO_NAMES)])),
-        common | _NO_NAMES,
-    )
-
-
-@dataclass(frozen=True)
-class _Forms:
-    """How often words are used in one form, by their hashes in ascending order."""
-
-    hashes: npt.NDArray[np.int64]
-    often: npt.NDArray[np.float32]
-
-    def of(self, word: str) -> float:
-        return float(self.of_all(_hashes([word]))[0])
-
-    def of_all(self, hashes: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-        at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
-        often: npt.NDArray[np.float32] = np.where(self.hashes[at] == hashes, self.often[at], np.float32(_NEVER))
-        return often
+    of_each = hashes(names)
+    usage = zip(names, forms.lower.of_all(of_each).tolist(), forms.capital.of_all(of_each).tolist(), strict=True)
+    for word, lower, capital in usage:
+        unused = lower == NEVER and not is_english(word)
+        mostly = capital - lower >= (_MOSTLY_WORD if is_english(word) else _MOSTLY)
+        if (unused or mostly) and len(word) >= _SHORTEST and word not in no_names:
+            yield word
 
 
 def _short_forms(names: Iterable[str]) -> Iterator[str]:
@@ -175,30 +160,6 @@ def _short_forms(names: Iterable[str]) -> Iterator[str]:
             yield beginning[0][:-1] + "z"
 
 
-def _forms() -> tuple[_Forms, _Forms, frozenset[str]]:
-    """How often words are written in lower case, and how often with a capital; and the common ones."""
-    hashes, often = (array("q"), array("q")), (array("f"), array("f"))
-    common: set[str] = set()
-    with gzip.open(_file(_LOOKUPS, _FORMS)) as opened:
-        while lines := opened.readlines(_AT_ONCE):
-            for form in _FORM.finditer(b"".join(lines)):
-                word = form[1].decode()
-                hashes[word[0].isupper()].append(hash(word.lower()))
-                often[word[0].isupper()].append(float(form[2]))
-                if word[0].islower() and float(form[2]) > _COMMON:
-                    common.add(word)
-    return _sorted(hashes[0], often[0]), _sorted(hashes[1], often[1]), frozenset(common)
-
-
-def _sorted(hashes: "array[int]", often: "array[float]") -> _Forms:
-    order = np.argsort(np.asarray(hashes))
-    return _Forms(np.asarray(hashes)[order], np.asarray(often)[order])
-
-
-def _hashes(words: Iterable[str]) -> npt.NDArray[np.int64]:
-    return np.fromiter((hash(word) for word in words), np.int64)
-
-
 def _listed(file: str, locales: Iterable[str], attribute: str) -> frozenset[str]:
     """The single words in lower case that stand in a class's attributes, also in those for men or women alone."""
     listed = frozenset(word.lower() for locale in locales for word in _strings(file.format(locale), attribute))
@@ -206,14 +167,7 @@ def _listed(file: str, locales: Iterable[str], attribute: str) -> frozenset[str]
 
 
 def _strings(file: str, attribute: str) -> Iterator[str]:
-    _, *pieces = _ATTRIBUTE.split(_file(_FAKER, file).read_text(encoding="utf-8"))
+    _, *pieces = _ATTRIBUTE.split(package_file(_FAKER, file).read_text(encoding="utf-8"))
     for name, value in zip(pieces[::2], pieces[1::2], strict=True):
         if name.startswith(attribute):
             yield from _STRING.findall(value)
-
-
-def _file(package: str, file: str) -> Path:
-    path = Path(str(distribution(package).locate_file(file)))
-    if not path.is_file():
-        raise FileNotFoundError(f"the file {file} of the package {package} is missing: run 'make setup'")
-    return path

@@ -1,15 +1,17 @@
 """Names of medicines, symptoms and illnesses are found, the longest first, and heard names where none is written."""
 
-import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from marisa_trie import StringTrie
 from spacy.tokens import Span
 
 from bot.language.names import NameMatcher, is_like_baclofen, sounds_like_baclofen
+from bot.language.tries import packed
 from bot.leaflet.question import Kind
 
 NAMES = {
@@ -51,6 +53,8 @@ FOUND = [
     # no
     ("crohn disease, vitamin", []),
     ("asthmatic", []),
+    ("ibuprofenx", []),
+    ("vitamin dx", []),
     ("🙂 12345", []),
     ("", []),
 ]
@@ -150,12 +154,20 @@ def test_what_is_loaded_finds_what_was_saved(matcher: NameMatcher, tmp_path: Pat
 
 
 def test_names_that_are_not_there_are_not_loaded(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=r"names\.json"):
+    with pytest.raises(FileNotFoundError, match=r"names\.npz"):
         NameMatcher().from_disk(tmp_path)
 
 
-@pytest.mark.parametrize(("content", "error"), [("{", json.JSONDecodeError), ('{"asthma": "weather"}', ValueError)])
-def test_damaged_names_are_not_loaded(content: str, error: type[Exception], tmp_path: Path) -> None:
-    (tmp_path / "names.json").write_text(content)
+def test_damaged_names_are_not_loaded(tmp_path: Path) -> None:
+    (tmp_path / "names.npz").write_text("{")
+    with pytest.raises(ValueError, match=r"names\.npz is damaged"):
+        NameMatcher().from_disk(tmp_path)
+
+
+@pytest.mark.parametrize(("names", "error"), [({}, KeyError), ({"names": [("asthma", "weather")]}, ValueError)])
+def test_names_of_no_known_kind_are_not_loaded(
+    names: dict[str, list[tuple[str, str]]], error: type[Exception], tmp_path: Path
+) -> None:
+    np.savez(tmp_path / "names.npz", **{name: packed(StringTrie(each)) for name, each in names.items()})
     with pytest.raises(error):
         NameMatcher().from_disk(tmp_path)

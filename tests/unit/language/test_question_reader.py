@@ -13,7 +13,7 @@ from bot.leaflet.question import Kind
 
 from .parts import CONTEXT, PHRASES, RESOURCE, training_data
 
-NAMES, SPELLING = ("rapidfuzz", "jellyfish", "drug_named_entity_recognition"), ("spacy", "symspellpy")
+NAMES, SPELLING = ("rapidfuzz", "jellyfish", "drug_named_entity_recognition"), ("spacy", "symspellpy", "marisa_trie")
 
 
 @pytest.fixture

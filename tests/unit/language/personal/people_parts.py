@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.language.personal.person_names import PersonNames
-from bot.language.personal.word_set import WordSet
+from bot.language.word_set import WordSet
 
 WORDS = """
     a about again and are ask baclofen bill can cook did does dose drive fell five for from has have he her here him his

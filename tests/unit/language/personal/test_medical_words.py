@@ -1,6 +1,5 @@
 """Medical words stay readable, also those called after somebody."""
 
-import json
 import tarfile
 from pathlib import Path
 
@@ -8,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.names import NameMatcher
 from bot.language.personal.medical_words import MedicalWords, load_medical_words
+from bot.leaflet.question import Kind
 
 from .people_parts import NAMES
 
@@ -61,25 +62,31 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 
 def archive(folder: Path, name: str) -> Path:
-    (folder / "names.json").write_text(json.dumps(dict.fromkeys(KNOWN, "medicine")))
+    names = NameMatcher()
+    names.fill({Kind.MEDICINE: frozenset(KNOWN)})
+    names.to_disk(folder)
     with tarfile.open(folder / "model.tar.gz", "w:gz") as made:
-        made.add(folder / "names.json", f"components/{name}")
+        made.add(folder / "names.npz", f"components/{name}")
     return folder / "model.tar.gz"
 
 
 def test_the_names_come_from_a_trained_model(tmp_path: Path) -> None:
-    words = load_medical_words(archive(tmp_path, "train_reader/names/names.json"), NAMES)
+    words = load_medical_words(archive(tmp_path, "train_reader/names/names.npz"), NAMES)
     assert words.find("on lioresal") == [(3, 11)]
 
 
 def test_a_model_without_names_is_named(tmp_path: Path) -> None:
-    with pytest.raises(KeyError, match=r"model\.tar\.gz has no names/names\.json"):
+    with pytest.raises(KeyError, match=r"model\.tar\.gz has no names/names\.npz"):
         load_medical_words(archive(tmp_path, "other.json"), NAMES)
 
 
 def test_a_missing_or_damaged_model_is_not_read(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         load_medical_words(tmp_path / "none.tar.gz", NAMES)
+    with tarfile.open(tmp_path / "other.tar.gz", "w:gz") as made:
+        made.add(__file__, "components/names/names.npz")
+    with pytest.raises(ValueError, match=r"names\.npz is damaged"):
+        load_medical_words(tmp_path / "other.tar.gz", NAMES)
     (tmp_path / "damaged").write_bytes(b"no archive")
     with pytest.raises(tarfile.TarError):
         load_medical_words(tmp_path / "damaged", NAMES)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.language.personal.mistyped import is_mistyped
-from bot.language.personal.word_set import WordSet
+from bot.language.word_set import WordSet
 
 KNOWN = {"tablets", "drowsy", "doctor"}
 
