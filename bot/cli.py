@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Sequence
 from importlib import import_module
 
+from bot.memory import keep_little
 from bot.settings import MOST_DAYS, SettingsError, whole_number
 from bot.standing_in import import_lean
 
@@ -15,6 +16,7 @@ from bot.standing_in import import_lean
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0 when it did what it should."""
     options = _parser().parse_args(arguments)
+    keep_little()
     quieten(lean=options.command != "train")
     # Rasa is loaded here and not above: after it was told to be quiet, and not for --help.
     from bot.agent.loading import AgentError

@@ -16,6 +16,7 @@ from bot.edge.limits import Rates
 from bot.edge.secret import read_secret
 from bot.edge.server import make_server
 from bot.logs import log_as_json
+from bot.memory import give_back
 from bot.metrics import Metrics
 from bot.records.store import TurnStore
 from bot.settings import PRODUCTION, Settings, read_settings
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
             print("The database is away: turns are kept in BOT_STATE until it is back.", flush=True)
         log_as_json()
         print("The bot loads for a few seconds; who comes earlier waits for it.", flush=True)
-        bot = bootstrap.served(settings, store, lambda: print("The bot is ready.", flush=True))
+        bot = bootstrap.served(settings, store, _ready)
         print(f"Open http://{_shown_host(settings.host)}:{settings.port} in a browser. Stop with Ctrl-C.", flush=True)
         app = _app(settings, store, bot, policy)
         signal.signal(signal.SIGTERM, _interrupt)  # a signal comes again when the server has stopped
@@ -44,6 +45,11 @@ def run(options: argparse.Namespace) -> int:
             make_server(app, host=settings.host, port=settings.port, proxies=settings.proxies).run()
     print("Stopped.")
     return 0
+
+
+def _ready() -> None:
+    give_back()  # loading leaves gaps
+    print("The bot is ready.", flush=True)
 
 
 def _interrupt(*_: object) -> None:
