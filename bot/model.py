@@ -1,11 +1,13 @@
 """The trained model at work: a turn runs in a thread of its own, and has its time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from bot.agent.workers import Workers
+from bot.language.vector_cache import passed_by
 from bot.leaflet.question import Question
 from bot.reply import TurnReply
 from bot.replying import Replies
@@ -42,9 +44,14 @@ class Model:
         return await self._workers.run(lambda: self._reply(turn, message, user), seconds)
 
     async def questions(self, text: str, seconds: float) -> Sequence[Question]:
-        """What a text asks. Raises as `reply` does."""
-        parsed = await self._workers.run(lambda: self._agent.parse_message(text), seconds)
+        """What a text asks, with nothing of it known before. Raises as `reply` does."""
+        parsed = await self._workers.run(lambda: self._parse(text), seconds)
         return [Question.from_dict(each) for each in parsed["questions"]]
+
+    async def _parse(self, text: str) -> Mapping[str, Any]:
+        with passed_by():
+            parsed: Mapping[str, Any] = await self._agent.parse_message(text)
+        return parsed
 
     async def _reply(self, turn: OpenTurn, message: str, user: str) -> TurnReply:
         channel = CollectingOutputChannel()

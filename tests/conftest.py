@@ -23,6 +23,8 @@ from bot.training import current_model
 
 pytest_plugins = ["tests.databases"]
 
+collect_ignore = ["integration/served/sitecustomize.py"]  # which other processes run, told what to hide
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:

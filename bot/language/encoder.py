@@ -79,7 +79,7 @@ class SentenceEncoder:
         found: Floats = np.zeros((len(texts), DIMENSIONS), np.float32)
         if len(texts) < _MANY:
             for place, text in enumerate(texts):
-                found[place] = self._encode([self._tokenizer.encode(text)])[0]
+                found[place] = self._vector(text)
             return found
         pieces = self._tokenizer.encode_batch(list(texts))
         batches = _of_equal_length(pieces)
@@ -88,6 +88,10 @@ class SentenceEncoder:
             for batch, rows in zip(batches, progress(vectors, _WORK, len(batches)), strict=True):
                 found[batch] = rows
         return found
+
+    def _vector(self, text: str) -> Floats:
+        vector: Floats = self._encode([self._tokenizer.encode(text)])[0]
+        return vector
 
     def _encode(self, pieces: Sequence[tokenizers.Encoding]) -> Floats:
         """The vectors of texts of as many word pieces."""

@@ -3,7 +3,9 @@
 import hashlib
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 
 import numpy as np
@@ -12,6 +14,18 @@ import numpy.typing as npt
 Vectors = npt.NDArray[np.float32]
 
 _MOST = 1000  # texts; their vectors take 1.5 MB
+
+_is_passed_by: ContextVar[bool] = ContextVar("is_passed_by", default=False)
+
+
+@contextmanager
+def passed_by() -> Iterator[None]:
+    """Every vector is made anew: who wants to know whether that works shall not be told what is known."""
+    token = _is_passed_by.set(True)
+    try:
+        yield
+    finally:
+        _is_passed_by.reset(token)
 
 
 class VectorCache:
@@ -29,7 +43,7 @@ class VectorCache:
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
         """The vectors of texts, shape (texts, dimensions). More than are kept are those of a training."""
-        if len(texts) > self._most:
+        if len(texts) > self._most or _is_passed_by.get():
             return self._encode(texts)
         digests = [self._digest(text) for text in texts]
         found = {digest: vector for digest in digests if (vector := self._recall(digest)) is not None}
@@ -37,7 +51,8 @@ class VectorCache:
         made = self._encode(list(missing.values()))
         for digest, vector in zip(missing, made, strict=True):
             found[digest] = vector
-            self._keep(digest, vector.copy())  # not a part of an array that would be kept with it
+            if np.isfinite(vector).all():  # what went wrong once shall not go wrong for all who ask the same
+                self._keep(digest, vector.copy())  # not a part of an array that would be kept with it
         return np.vstack([found[digest] for digest in digests]) if digests else made
 
     def _digest(self, text: str) -> bytes:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.gate import Gate
 from bot.language.encoder import SentenceEncoder
+from bot.language.vector_cache import VectorCache
 from bot.loading import Loading
 from bot.records import store as store_module
 from bot.records.dead_letters import DeadLetters
@@ -71,6 +72,17 @@ def component(owner: type, name: str, does: Callable[[threading.Event], Any]) ->
             return does(over) if MARK in repr(_texts(given, named)) else whole(self, *given, **named)
 
         patch.setattr(owner, name, broken)
+
+    return breaks
+
+
+def encoder(does: Callable[[threading.Event], Any]) -> Break:
+    """MiniLM does something else where it is given the mark, whose texts are all new to it."""
+    breaks_it = component(SentenceEncoder, "_vector", does)
+
+    def breaks(clinic: Clinic, patch: pytest.MonkeyPatch, over: threading.Event) -> None:
+        patch.setattr(VectorCache, "_recall", lambda *_: None)
+        breaks_it(clinic, patch, over)
 
     return breaks
 
@@ -174,8 +186,8 @@ ACTIONS = [
     Fault("it takes long, and fails", action(lambda *_: _take_long())),
 ]
 MODELS = [
-    Fault("the encoder fails", component(SentenceEncoder, "_encode", raising(RuntimeError("my secret")))),
-    Fault("the encoder blocks", component(SentenceEncoder, "_encode", hang)),
+    Fault("the encoder fails", encoder(raising(RuntimeError("my secret")))),
+    Fault("the encoder blocks", encoder(hang)),
     Fault("the classifier fails", node("IntentClassifier", raising(ValueError("my secret")))),
     Fault("the classifier gives nothing", node("IntentClassifier", lambda _: [])),
     Fault("the reader fails", node("QuestionReader", raising(IndexError("my secret")))),

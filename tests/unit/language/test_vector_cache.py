@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from bot.language.vector_cache import VectorCache
+from bot.language.vector_cache import VectorCache, passed_by
 
 
 class Encoder:
@@ -76,3 +76,19 @@ def test_no_text_is_kept(encoder: Encoder) -> None:
     cache(["my name is zebedee"])
     assert b"zebedee" not in pickle.dumps(list(cache._known.items()))
     assert cache._key != VectorCache(encoder)._key
+
+
+def test_who_looks_whether_the_encoder_works_is_not_told_what_is_known(encoder: Encoder) -> None:
+    cache = VectorCache(encoder)
+    cache(["hello"])
+    with passed_by():
+        cache(["hello"])
+    cache(["hello"])
+    assert encoder.asked == ["hello", "hello"]
+
+
+def test_a_vector_that_is_none_is_not_kept() -> None:
+    made = iter([np.full((1, 2), np.nan, np.float32), np.ones((1, 2), np.float32)])
+    cache = VectorCache(lambda texts: next(made))
+    cache(["hello"])
+    assert np.array_equal(cache(["hello"]), [[1, 1]])
