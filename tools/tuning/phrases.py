@@ -6,9 +6,10 @@ from rasa.shared.exceptions import RasaException
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 
+from bot.language.forked import in_processes
 from bot.language.progress import progress
+from bot.language.question_reader import AT_ONCE
 from bot.language.reader import build_reader
-from bot.language.reading_together import read_all
 from bot.language.text import normalize
 from tools.tuning import TuningError
 from tools.tuning.batches import BATCH
@@ -26,6 +27,6 @@ def read_phrases(file: Path) -> list[tuple[str, str]]:
     if len(found) < FEWEST:
         raise TuningError(f"{file} has {len(found)} phrases; at least {FEWEST} are needed")
     reader = build_reader(text for _, text in found)
-    readings = read_all(reader, [normalize(text) for _, text in found])
+    readings = in_processes(reader.read, [normalize(text) for _, text in found], at_once=AT_ONCE)
     shown = progress(readings, "reading phrases", len(found))
     return [(intent, reading.plain) for (intent, _), reading in zip(found, shown, strict=True)]
