@@ -3,7 +3,7 @@ FILE ?=
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat train tune test test-flows evaluate bench bench-quick lint types unit format clean
+.PHONY: help setup run chat train tune test test-flows evaluate pictures bench bench-quick lint types unit format clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +31,9 @@ test-flows: train ## Follow the conversations of tests/flows with the trained mo
 
 evaluate: setup ## Measure the bot, write docs/evaluation.md (or score FILE=questions.jsonl)
 	@$(bin)/python tools/evaluate.py $(if $(FILE),"$(FILE)")
+
+pictures: train ## Take pictures of the chat in its states for docs/images, and time how soon it is ready
+	@tools/browser >/dev/null && $(bin)/python -m tools.pictures
 
 bench: setup ## Measure speed and size beside a stock Rasa bot, write docs/benchmarks.md (takes long)
 	@$(bin)/python -m bench

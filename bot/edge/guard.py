@@ -17,7 +17,8 @@ SECURITY_HEADERS = MappingProxyType(
     {
         "Content-Security-Policy": (
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
-            "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+            "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
+            "require-trusted-types-for 'script'; trusted-types 'none'"
         ),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

@@ -16,7 +16,10 @@ from bot.edge.server import make_server
 from bot.leaflet.document import read_document
 
 APOLOGY = "Something went wrong on our side. Please ask your doctor."
+LISTED = "http://127.0.0.1:9990"  # the origin of a page that may use the chat
+RATES = Rates(session_turns=30, address_turns=9999, address_sessions=9999)
 ALCOHOL = "It is also important to avoid alcohol while taking Baclofen, as this can increase the risk of side effects."
+SPELLED = "Two  blanks, \u201cquotes\u201d, <b>tags</b> &amp; a line\nbreak, dose \u2264 5\u00a0mg"
 
 
 class Kind(Enum):
@@ -92,7 +95,7 @@ KEPT = Reply("small_talk", (Message(Kind.SAY, "Kept. Your doctor will see it at 
 
 DELETED = Reply("small_talk", (Message(Kind.SAY, "Everything is deleted."),), deletes=True)
 BUSY = Reply("off_topic", (Message(Kind.SAY, "You have sent many messages. If it is urgent, call your doctor."),))
-LISTED = Reply(
+A_LIST = Reply(
     "small_talk",
     (
         Message(Kind.SAY, "Your questions for your doctor:"),
@@ -106,8 +109,13 @@ class Conversations:
     """Answers by a word in the question; keeps what it was asked and by which conversation."""
 
     def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """Nothing was asked yet."""
         self.heard: list[tuple[str, object]] = []
         self.ids: list[str | None] = []
+        self.forgotten: list[str] = []
         self.delay_seconds = 0.0
 
     async def say(self, conversation: str, text: object, message_id: str | None = None) -> Reply:
@@ -120,8 +128,8 @@ class Conversations:
             raise RuntimeError("broken on purpose")
         if "seizure" in words:
             return EMERGENCY
-        if "list" in words:
-            return LISTED
+        if "list" in words or "my questions" in words:
+            return A_LIST
         if "delete" in words:
             return DELETED
         return NOT_COVERED if "store" in words else ANSWERED
@@ -136,7 +144,8 @@ class Conversations:
         return []
 
     async def forget(self, conversation: str) -> None:
-        """Nothing is kept."""
+        """It is noted."""
+        self.forgotten.append(conversation)
 
     def busy(self, text: str) -> Reply:
         """A message is not taken."""
@@ -152,7 +161,7 @@ def open_clinic(conversations: Conversations, port: int = 0) -> Iterator[str]:
 
     app = create_app(
         conversations,
-        Policy("only-for-the-browser-tests", rates=Rates(session_turns=30, address_turns=9999, address_sessions=9999)),
+        Policy("only-for-the-browser-tests", origins=[LISTED], rates=RATES),
         Content(read_document().sections, BUTTONS, APOLOGY),
         ready=ready,
     )

@@ -2,21 +2,38 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
 
 from .clinic import Conversations, open_clinic
 
+DESK: ViewportSize = {"width": 1280, "height": 860}
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu")
 
 
-@pytest.fixture(scope="module")
+def find_chromium() -> str | None:
+    """The path of a Chromium on PATH."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def launched(playwright: Playwright, chromium: str | None) -> Browser:
+    """A browser that talks to loopback only."""
+    # Chromium refuses to run as root, as in a container, with its own sandbox.
+    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    # A page that a test makes up has no address, so Chromium takes this machine for one it must not reach.
+    local = "--disable-features=LocalNetworkAccessChecks"
+    no_outside = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    return playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *sandbox, local, no_outside])
+
+
+@pytest.fixture(scope="package")
 def chromium() -> str:
     """The path of a Chromium; without one the tests fail, since a skipped test would look like a passed one."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+    found = find_chromium()
     if found is None:
         pytest.fail(
             f"no Chromium on PATH ({', '.join(NAMES)}). On Debian or Ubuntu: apt-get install -y chromium",
@@ -25,19 +42,16 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all tests; it talks to loopback only."""
-    # Chromium refuses to run as root, as in a container, with its own sandbox.
-    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    no_outside = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    """One browser for all tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *sandbox, no_outside])
+        browser = launched(playwright, chromium)
         yield browser
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def clinic() -> Iterator[tuple[str, Conversations]]:
     """The served page's address and the conversations behind it."""
     conversations = Conversations()
@@ -48,8 +62,7 @@ def clinic() -> Iterator[tuple[str, Conversations]]:
 @pytest.fixture
 def conversations(clinic: tuple[str, Conversations]) -> Conversations:
     """What the server heard in this test."""
-    clinic[1].heard.clear()
-    clinic[1].delay_seconds = 0.0
+    clinic[1].reset()
     return clinic[1]
 
 
@@ -60,14 +73,27 @@ def address(clinic: tuple[str, Conversations]) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str, conversations: Conversations) -> Iterator[Page]:
-    """The clinic's page, freshly opened; an error in its script fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 860}, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    page = context.new_page()
+def new_page(browser: Browser, conversations: Conversations) -> Iterator[Callable[..., Page]]:
+    """Makes pages, each in a browser of its own; an error in a script fails the test."""
+    contexts: list[BrowserContext] = []
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(address)
-    yield page
-    context.close()
+
+    def make(**options: Any) -> Page:
+        context = browser.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **options})
+        context.set_default_timeout(10_000)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
     assert not errors
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page], address: str) -> Page:
+    """The clinic's page, freshly opened."""
+    page = new_page()
+    page.goto(address)
+    return page

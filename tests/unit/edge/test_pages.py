@@ -6,12 +6,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.edge.pages import WIDGET, page_routes
+from bot.edge.pages import page_routes
 
 from .fakes import LEAFLET
 
 FILES = [
-    ("/", "text/html; charset=utf-8", "<leaflet-chat"),
+    ("/", "text/html; charset=utf-8", 'src="/widget.js" defer'),
     ("/leaflet", "text/html; charset=utf-8", 'id="section-1"'),
     ("/page.css", "text/css; charset=utf-8", "body"),
     ("/widget.css", "text/css; charset=utf-8", ":host"),
@@ -61,11 +61,15 @@ async def test_every_link_of_a_page_leads_somewhere(client: httpx.AsyncClient, p
         assert not anchor or f'id="{anchor}"' in page, target
 
 
-@pytest.mark.parametrize("name", ["widget.js", "index.html"])
-def test_the_widget_never_turns_text_into_markup(name: str) -> None:
-    source = (WIDGET / name).read_text(encoding="utf-8")
+async def test_a_file_is_sent_zipped_to_whoever_takes_that(client: httpx.AsyncClient) -> None:
+    zipped = await client.get("/widget.js", headers={"Accept-Encoding": "gzip"})
+    plain = await client.get("/widget.js", headers={"Accept-Encoding": "identity"})
 
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", source)
+    assert (zipped.headers["Content-Encoding"], zipped.text) == ("gzip", plain.text)
+    assert "Content-Encoding" not in plain.headers
+    assert int(zipped.headers["Content-Length"]) < int(plain.headers["Content-Length"])
+    assert zipped.headers["ETag"] != plain.headers["ETag"]
+    assert zipped.headers["Vary"] == "Accept-Encoding"
 
 
 def test_a_missing_file_is_noticed_at_the_start(tmp_path: Path) -> None:

@@ -1,0 +1,38 @@
+// @ts-check
+/** A reply as the server sends it (docs/openapi.yaml); whatever else comes is none. */
+
+import { isObject } from "./dom.js";
+
+/** @typedef {{kind: string, text: string, section: string | null, link: string | null}} Message */
+/** @typedef {{id: string, label: string}} Choice */
+/** @typedef {{urgent: boolean, deleted: boolean, messages: Message[], buttons: Choice[]}} Reply */
+
+/** @param {unknown} data @returns {Reply} raises where it says nothing */
+export function readReply(data) {
+  if (!isObject(data) || !Array.isArray(data.messages)) throw new Error("no messages");
+  const messages = data.messages.filter(isObject).map(readMessage).filter((message) => message.text.trim());
+  if (!messages.length) throw new Error("empty");
+  const buttons = Array.isArray(data.buttons) ? data.buttons.filter(isObject) : [];
+  return {
+    urgent: data.urgent === true,
+    deleted: data.deleted === true,
+    messages,
+    buttons: buttons
+      .map(({ id, label }) => ({ id: text(id), label: text(label) }))
+      .filter(({ id, label }) => id && label.trim()),
+  };
+}
+
+/** @param {Record<string, unknown>} data @returns {Message} */
+function readMessage(data) {
+  const link = text(data.link);
+  return {
+    kind: text(data.kind),
+    text: text(data.text),
+    section: text(data.section) || null,
+    link: /^\/(?![/\\])/.test(link) ? link : null, // within the server, as /leaflet#s5
+  };
+}
+
+/** @param {unknown} value */
+const text = (value) => (typeof value === "string" ? value : "");

@@ -1,0 +1,146 @@
+"""What a patient does, and what a screen reader is told."""
+
+from collections.abc import Callable, Mapping
+
+from playwright.sync_api import Locator, Page, Route, expect
+
+LAUNCHER = "Ask about Baclofen"
+QUESTION = "Your question"
+SECTION = "Precautions when taking Baclofen"
+
+
+def launcher(page: Page) -> Locator:
+    """What opens the chat."""
+    return page.get_by_role("button", name=LAUNCHER)
+
+
+def box(page: Page) -> Locator:
+    """Where the question is typed."""
+    return page.get_by_label(QUESTION)
+
+
+def chat(page: Page) -> Locator:
+    """The panel."""
+    return page.get_by_role("dialog")
+
+
+def log(page: Page) -> Locator:
+    """The conversation."""
+    return page.locator("ol.log")
+
+
+def open_chat(page: Page) -> None:
+    """Open it by mouse, and wait until it takes presses."""
+    launcher(page).click()
+    expect(chat(page)).not_to_have_attribute("data-resting", "")
+
+
+def ask(page: Page, question: str) -> None:
+    """Type and press Enter."""
+    asked = log(page).locator(".mine").count()
+    box(page).fill(question)
+    page.keyboard.press("Enter")
+    expect(log(page).locator(".mine")).to_have_count(asked + 1)
+
+
+def ask_and_wait(page: Page, question: str) -> None:
+    """Ask, and wait for the reply."""
+    answered = log(page).locator(".theirs").count()
+    ask(page, question)
+    expect(log(page).locator(".theirs")).to_have_count(answered + 1)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button as soon as it takes presses."""
+    button = page.get_by_role("button", name=name)
+    expect(button).not_to_have_attribute("data-resting", "")
+    button.click()
+
+
+def choose_option(page: Page, name: str) -> None:
+    """Open the options and press one."""
+    press(page, "Options")
+    press(page, name)
+
+
+def focused(page: Page) -> str:
+    """The text or name of what has the focus, in the chat or on the page."""
+    found = page.evaluate(
+        """() => {
+          const host = document.activeElement;
+          const inner = host?.shadowRoot?.activeElement ?? host;
+          return inner?.id === "question" ? "Your question"
+            : inner?.getAttribute("aria-label") || inner?.innerText?.trim() || inner?.tagName || "";
+        }"""
+    )
+    assert isinstance(found, str)
+    return found
+
+
+def listen(page: Page) -> None:
+    """Keep, from now on, all that a screen reader is told by live regions."""
+    page.evaluate(
+        """() => {
+          window.told = [];
+          const root = document.querySelector("leaflet-chat").shadowRoot;
+          const region = (node) => (node.closest ? node : node.parentElement)
+            .closest("[aria-live], [role=status], [role=alert], [role=log]");
+          new MutationObserver((changes) => {
+            for (const { target, addedNodes } of changes) {
+              const live = region(target)?.getAttribute("aria-live") ?? region(target)?.getAttribute("role");
+              const at = performance.now();
+              if (live) for (const { textContent: text } of addedNodes) window.told.push({ live, text, at });
+            }
+          }).observe(root, { childList: true, subtree: true, characterData: true });
+        }"""
+    )
+
+
+def told(page: Page) -> list[tuple[str, str]]:
+    """What it was told so far: how ("polite", "assertive"), and the words."""
+    return [(each["live"], each["text"]) for each in page.evaluate("() => window.told")]
+
+
+def said(page: Page, text: str) -> list[str]:
+    """How often, and how, a text was told."""
+    return [live for live, words in told(page) if text in words]
+
+
+def hold(page: Page, address: str = "**/api/turns") -> list[Route]:
+    """Keep back what is sent from now on; the requests, as they come."""
+    held: list[Route] = []
+    page.route(address, lambda route: held.append(route))  # noqa: PLW0108 (Playwright takes no built-in)
+    return held
+
+
+def wait_until(page: Page, is_so: Callable[[], bool]) -> None:
+    """Wait for something that is not on the page."""
+    for _ in range(500):
+        if is_so():
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError("it never came to be")
+
+
+def show_page(page: Page, address: str, html: str, headers: Mapping[str, str] | None = None) -> None:
+    """Open a page that somebody else made."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=html, content_type="text/html; charset=utf-8", headers=dict(headers or {}))
+
+    page.route(address, answer)
+    page.goto(address)
+
+
+def tag(clinic: str, **attributes: str) -> str:
+    """The one tag that a clinic adds."""
+    more = "".join(f' data-{name.replace("_", "-")}="{value}"' for name, value in attributes.items())
+    return f'<script src="{clinic}/widget.js" defer{more}></script>'
+
+
+def page_with(clinic: str, head: str = "", body: str = "<h1>A clinic</h1>", **attributes: str) -> str:
+    """A page with the tag."""
+    return (
+        f'<!doctype html><html lang="en"><head><title>A clinic</title>{head}{tag(clinic, **attributes)}</head>'
+        f"<body><main>{body}</main></body></html>"
+    )
