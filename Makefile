@@ -51,7 +51,7 @@ unit: setup ## Run the unit tests only
 	@$(bin)/pytest -p no:cacheprovider tests/unit
 
 format: setup ## Format the code and mend what ruff can mend
-	@$(bin)/ruff check --fix --quiet . ; $(bin)/ruff format .
+	@$(bin)/ruff check --fix --quiet . ; $(bin)/ruff format . ; tools/widget/check format --write
 
 clean: ## Remove models, caches and reports (not .venv, not conversations)
 	@rm -rf models .rasa results story_graph.dot htmlcov .coverage .hypothesis build dist

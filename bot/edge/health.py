@@ -26,8 +26,8 @@ class HealthApi:
         ]
 
     async def live(self, _request: Request) -> JSONResponse:
-        """The process answers."""
-        return JSONResponse({"status": "live"})
+        """The process answers. A page that may not use the chat is told too: it is another matter than no server."""
+        return JSONResponse({"status": "live"}, headers={"Access-Control-Allow-Origin": "*"})
 
     async def ready(self, _request: Request) -> JSONResponse:
         """Patients can be answered now."""

@@ -29,15 +29,21 @@ def log(page: Page) -> Locator:
     return page.locator("ol.log")
 
 
+def settle(page: Page) -> None:
+    """Wait until the panel takes presses, as it does not as soon as it is opened or something above it is gone."""
+    expect(page.locator("dialog.panel")).not_to_have_attribute("data-resting", "")
+
+
 def open_chat(page: Page) -> None:
     """Open it by mouse, and wait until it takes presses."""
-    launcher(page).click()
-    expect(chat(page)).not_to_have_attribute("data-resting", "")
+    page.locator("button.launcher").click()
+    settle(page)
 
 
 def ask(page: Page, question: str) -> None:
     """Type and press Enter."""
     asked = log(page).locator(".mine").count()
+    settle(page)
     box(page).fill(question)
     page.keyboard.press("Enter")
     expect(log(page).locator(".mine")).to_have_count(asked + 1)
@@ -52,6 +58,7 @@ def ask_and_wait(page: Page, question: str) -> None:
 
 def press(page: Page, name: str) -> None:
     """Press a button as soon as it takes presses."""
+    settle(page)
     button = page.get_by_role("button", name=name)
     expect(button).not_to_have_attribute("data-resting", "")
     button.click()

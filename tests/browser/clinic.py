@@ -117,11 +117,14 @@ class Conversations:
         self.ids: list[str | None] = []
         self.forgotten: list[str] = []
         self.delay_seconds = 0.0
+        self._known: set[tuple[str, str | None]] = set()
 
     async def say(self, conversation: str, text: object, message_id: str | None = None) -> Reply:
-        """The reply the test expects."""
-        self.heard.append((conversation, text))
+        """The reply the test expects; heard once, however often it comes."""
         self.ids.append(message_id)
+        if (conversation, message_id) not in self._known:
+            self._known.add((conversation, message_id))
+            self.heard.append((conversation, text))
         await asyncio.sleep(self.delay_seconds)
         words = str(text).lower()
         if "break" in words:

@@ -1,9 +1,26 @@
 """What a screen reader is told: everything once, in plain words, and then no more."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from .acting import ask, ask_and_wait, choose_option, listen, log, open_chat, press, said, told
+from .acting import (
+    ask,
+    ask_and_wait,
+    choose_option,
+    hold,
+    launcher,
+    listen,
+    log,
+    open_chat,
+    page_with,
+    press,
+    said,
+    show_page,
+    told,
+    wait_until,
+)
 from .clinic import ALCOHOL, ANSWERED, DOCTOR, Conversations
 
 
@@ -71,7 +88,7 @@ def test_nothing_is_told_of_what_was_there_before(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "words"), [("please break", "This was not answered"), (" ", "Please type it first")]
+    ("question", "words"), [("please break", "This was not answered"), (" ", "Please type your question first")]
 )
 def test_a_failure_is_told_once(page: Page, question: str, words: str) -> None:
     open_chat(page)
@@ -128,3 +145,49 @@ def test_what_was_told_does_not_stay(page: Page) -> None:
 
     expect(page.locator("[aria-live=assertive]")).to_be_empty()
     expect(page.locator("[aria-live=polite]")).to_be_empty()
+
+
+def test_who_has_closed_the_chat_hears_it_and_sees_it_at_the_launcher(page: Page) -> None:
+    open_chat(page)
+    listen(page)
+    held = hold(page)
+    ask(page, "she has a seizure")
+    wait_until(page, lambda: bool(held))
+    page.keyboard.press("Escape")
+    held[0].continue_()
+
+    expect(page.get_by_role("button", name="Ask about Baclofen New answer")).to_be_visible()
+    assert said(page, "emergency department now") == ["assertive"]
+    expect(launcher(page)).not_to_have_attribute("data-resting", "")
+    launcher(page).click()
+    expect(log(page).locator(".theirs")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("New answer", exact=True)).to_be_hidden()
+
+
+def test_in_spanish_each_line_says_what_language_it_is_in(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page()
+    show_page(page, f"{address}/es", page_with(address, lang="es"))
+    open_chat(page)
+    page.get_by_label("Su pregunta").fill("she has a seizure")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("[aria-live=assertive] p[lang=en]")).to_contain_text("emergency department now")
+    expect(page.locator("[aria-live=assertive] p:not([lang])")).to_have_text("Puede ser una urgencia.")
+    expect(page.locator("[aria-live=polite] p:not([lang])")).to_have_count(0)
+    assert page.locator(".notice p").nth(1).get_attribute("lang") == "en"
+    assert page.locator("figcaption a span").first.get_attribute("lang") == "en"
+
+
+def test_going_offline_with_several_questions_is_told_once(page: Page) -> None:
+    open_chat(page)
+    held = hold(page)
+    for question in ("Can I drink wine?", "How do I store it?", "Can I drink beer?"):
+        ask(page, question)
+    wait_until(page, lambda: bool(held))
+    listen(page)
+    page.context.set_offline(True)
+    held[0].abort("internetdisconnected")
+    expect(log(page).get_by_text("You are offline")).to_have_count(3)
+
+    assert said(page, "You are offline") == ["polite"]

@@ -57,7 +57,7 @@ def test_it_can_be_used_in_other_colours(page: Page, look: str) -> None:
     expect(log(page).locator("blockquote").first).to_have_text(ALCOHOL)
     edges = page.evaluate(
         """() => Array.from(document.querySelector("leaflet-chat").shadowRoot
-          .querySelectorAll(".bubble, .quote, .notice, .send, textarea, .options"))
+          .querySelectorAll(".bubble, .quote, .notice, .send, textarea, [aria-controls]"))
           .map((e) => getComputedStyle(e)).map((s) => [s.color, s.backgroundColor, s.borderTopColor])"""
     )
     assert edges

@@ -46,7 +46,7 @@ def test_in_both_languages_with_everything_a_clinic_can_choose(
     page.add_init_script("window.SpeechRecognition ??= class {};")
     html = page_with(address, lang=lang, dir="rtl", accent="#ffd700", read_aloud="", dictation="")
     show_page(page, f"{address}/other", html)
-    page.locator("button.launcher").click()
+    open_chat(page)
     page.locator("textarea").fill("she has a seizure")
     page.keyboard.press("Enter")
     expect(page.locator(".theirs")).to_have_count(1)

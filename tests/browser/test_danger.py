@@ -56,13 +56,24 @@ def test_many_that_are_told_between_the_lines_are_found_and_few_other_questions(
     assert sum(ordinary) / len(ordinary) <= MOST_NEEDLESS
 
 
-@pytest.mark.parametrize("text", ["", "Can I drink alcohol?", "what is baclofen", "\U0001f600", "puedo conducir"])
+@pytest.mark.parametrize(
+    "text", ["", "Can I drink alcohol?", "what is baclofen", "\U0001f600", "puedo conducir", "¿puedo beber vino?"]
+)
 def test_ordinary_words_show_none(looks: Looks, text: str) -> None:
     assert looks([text]) == [False]
 
 
 @pytest.mark.parametrize(
-    "text", ["I CAN\N{RIGHT SINGLE QUOTATION MARK}T BREATHE", "ｏｖｅｒｄｏｓｅ", "she wont wake up"]
+    "text",
+    [
+        "I CAN\N{RIGHT SINGLE QUOTATION MARK}T BREATHE",
+        "ｏｖｅｒｄｏｓｅ",
+        "she wont wake up",
+        "no puedo respirar",
+        "tomó 20 pastillas",
+        "quiero morir",
+        "sobredosis",
+    ],
 )
 def test_they_are_found_however_they_are_typed(looks: Looks, text: str) -> None:
     assert looks([text]) == [True]

@@ -82,7 +82,7 @@ def test_questions_asked_while_it_looks_are_answered_in_order(page: Page, conver
     ask(page, "Can I drink wine?")
     expect(log(page)).to_contain_text("Looking in the leaflet")
     ask(page, "How do I store it?")
-    expect(log(page)).to_contain_text("Waiting for the answer before")
+    expect(log(page)).to_contain_text("Waiting for the previous answer")
     expect(log(page).locator(".theirs")).to_have_count(2)
 
     turns = log(page).locator("li").all_inner_texts()
@@ -133,12 +133,38 @@ def test_a_question_too_long_to_send_comes_back_to_be_shortened(page: Page) -> N
     expect(log(page).locator("li")).to_have_count(0)
 
 
+def test_it_does_not_take_the_place_of_what_was_typed_since(page: Page) -> None:
+    open_chat(page)
+    ask(page, "why " * 6000)
+    expect(page.get_by_role("button", name="Edit question")).to_be_visible()
+    box(page).fill("a draft")
+    press(page, "Edit question")
+
+    expect(box(page)).to_have_value(re.compile("^why why.*a draft$", re.DOTALL))
+
+
+def test_a_question_tried_again_comes_after_what_was_asked_since(page: Page) -> None:
+    page.route("**/api/turns", lambda route: route.abort())
+    open_chat(page)
+    ask(page, "How do I store it?")
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    page.unroute("**/api/turns")
+    ask_and_wait(page, "Can I drink wine?")
+    press(page, "Try again")
+    expect(log(page).locator(".theirs")).to_have_count(2)
+
+    assert ["store" in text for text in log(page).locator(".mine").all_inner_texts()] == [False, True]
+    expect(page.get_by_role("button", name="Yes, keep it for my doctor")).to_have_attribute("type", "button")
+    page.reload()
+    assert ["store" in text for text in log(page).locator(".mine").all_inner_texts()] == [False, True]
+
+
 def test_an_empty_question_is_not_sent(page: Page, conversations: Conversations) -> None:
     open_chat(page)
     box(page).fill("   ")
     page.keyboard.press("Enter")
 
-    expect(page.locator(".hint")).to_have_text("Please type it first.")
+    expect(page.locator(".hint")).to_have_text("Please type your question first.")
     ask_and_wait(page, "Can I drink wine?")
     expect(page.locator(".hint")).to_be_empty()
     assert len(conversations.heard) == 1
@@ -149,7 +175,19 @@ def test_who_sends_too_many_is_told_what_to_do(page: Page, conversations: Conver
     for number in range(31):
         box(page).fill(f"Can I drink {number} beers?")
         page.keyboard.press("Enter")
-        expect(log(page).locator(".theirs")).to_have_count(number + 1)
+        expect(log(page).locator(".typing")).to_have_count(0)
+        expect(log(page).locator(".mine")).to_have_count(number + 1)
 
-    expect(log(page)).to_contain_text("If it is urgent, call your doctor.")
+    expect(log(page)).to_contain_text("You have sent many messages in a short time.")
+    expect(page.get_by_role("button", name="Try again (31: Can I drink 30 beers?)")).to_be_visible()
     assert len(conversations.heard) == 30
+
+
+def test_an_emergency_that_is_too_many_is_still_one(page: Page) -> None:
+    answer = {"error": "wait", "messages": [{"kind": "say", "text": "Please wait."}], "urgent": True}
+    page.route("**/api/turns", lambda route: route.fulfill(status=429, json=answer))
+    open_chat(page)
+    ask(page, "what now")
+
+    expect(log(page).locator(".notice")).to_contain_text("This may be an emergency")
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Route, expect
 
-from .acting import ask, ask_and_wait, box, chat, focused, launcher, log, open_chat
+from .acting import ask, ask_and_wait, box, chat, focused, launcher, log, open_chat, settle
 from .clinic import Conversations
 
 
@@ -20,6 +20,7 @@ def go_to(page: Page, name: str, key: str = "Tab", most: int = 12) -> int:
 def enter(page: Page, name: str, key: str = "Tab") -> None:
     """Go to a control by keyboard, and press it when it takes presses."""
     go_to(page, name, key)
+    settle(page)
     page.wait_for_function(
         "() => !('resting' in (document.activeElement.shadowRoot?.activeElement ?? document.body).dataset)"
     )
@@ -30,6 +31,7 @@ def test_everything_is_done_by_keyboard_alone(page: Page, conversations: Convers
     launcher(page).focus()
     page.keyboard.press("Enter")
     expect(box(page)).to_be_focused()
+    settle(page)
     page.keyboard.type("How do I store it?")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Yes, keep it for my doctor")).to_be_visible()

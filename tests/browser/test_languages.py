@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from bot.edge.pages import WIDGET
 
-from .acting import page_with, show_page
+from .acting import open_chat, page_with, show_page
 
 CSS = (WIDGET / "widget.css").read_text(encoding="utf-8")
 PHYSICAL = re.compile(
@@ -68,13 +68,13 @@ def test_no_language_gets_english_where_there_are_words(new_page: Callable[..., 
     ):
         page = new_page()
         show_page(page, f"{address}/in", html)
-        expect(page.locator("button.launcher")).to_have_text(words)
+        expect(page.get_by_role("button", name=words, exact=True)).to_be_visible()
 
 
 def test_in_spanish_it_says_that_the_leaflet_is_english(new_page: Callable[..., Page], address: str) -> None:
     page = new_page()
     show_page(page, f"{address}/es", page_with(address, lang="es"))
-    page.get_by_role("button", name="Pregunte sobre Baclofen").click()
+    open_chat(page)
     expect(page.get_by_text("El prospecto y las respuestas están en inglés.")).to_be_visible()
     page.get_by_label("Su pregunta").fill("Can I drink wine?")
     page.keyboard.press("Enter")
@@ -90,7 +90,7 @@ def test_from_right_to_left_it_is_mirrored(new_page: Callable[..., Page], addres
     for direction in ("ltr", "rtl"):
         page = new_page()
         show_page(page, f"{address}/{direction}", page_with(address, dir=direction))
-        page.locator("button.launcher").click()
+        open_chat(page)
         page.get_by_label("Your question").fill("Can I drink wine?")
         page.keyboard.press("Enter")
         expect(page.locator(".theirs")).to_have_count(1)

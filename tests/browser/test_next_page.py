@@ -77,7 +77,7 @@ def test_it_ends_with_the_session(page: Page, address: str, conversations: Conve
     page.reload()
     open_chat(page)
 
-    expect(page.get_by_text("The conversation before has ended by itself.")).to_be_visible()
+    expect(page.get_by_text("Your previous conversation has ended.")).to_be_visible()
     expect(log(page).locator("li")).to_have_count(0)
     ask_and_wait(page, "Can I drink beer?")
     assert len({conversation for conversation, _ in conversations.heard}) == 2
@@ -119,3 +119,36 @@ def test_with_the_storage_full_too(new_page: Callable[..., Page], address: str) 
     ask_and_wait(page, "Can I drink wine?")
 
     expect(log(page).locator("blockquote")).to_have_text(ALCOHOL)
+
+
+def test_a_page_that_comes_back_as_it_was_left_has_nothing_that_was_deleted_since(page: Page) -> None:
+    open_chat(page)
+    ask_and_wait(page, "Can I drink wine?")
+    page.evaluate("() => sessionStorage.clear()")  # as the next page does
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(log(page).locator("li")).to_have_count(0)
+    ask_and_wait(page, "How do I store it?")
+
+    assert "wine" not in page.evaluate("() => JSON.stringify(sessionStorage)")
+
+
+def test_moved_within_the_page_it_is_the_same_chat(page: Page) -> None:
+    open_chat(page)
+    ask_and_wait(page, "Can I drink wine?")
+    page.evaluate("() => document.body.append(document.querySelector('leaflet-chat'))")
+    page.evaluate("() => new Promise((done) => setTimeout(done, 300))")  # its style sheet is loaded again
+
+    expect(log(page).locator("li")).to_have_count(2)
+
+
+def test_a_session_that_is_renewed_ends_later(page: Page, conversations: Conversations) -> None:
+    page.clock.install()
+    page.reload()
+    open_chat(page)
+    page.clock.fast_forward(11 * 3600 * 1000)
+    ask_and_wait(page, "Can I drink wine?")
+    page.clock.fast_forward(2 * 3600 * 1000)
+    ask_and_wait(page, "How do I store it?")
+
+    expect(log(page).locator(".theirs")).to_have_count(2)
+    assert len({conversation for conversation, _ in conversations.heard}) == 1

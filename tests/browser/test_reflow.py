@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .acting import ask_and_wait, box, chat, open_chat
+from .acting import ask_and_wait, box, open_chat
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }"""
@@ -72,7 +72,7 @@ def test_messages_have_room_too(page: Page, how: str) -> None:
 
     assert room
     assert room["height"] >= 150
-    expect(chat(page)).to_contain_text("Not a doctor")
+    expect(page.get_by_text("Not a doctor")).to_be_in_viewport(ratio=1)
 
 
 def test_at_400_percent_it_is_what_it_is_on_a_small_screen(new_page: Callable[..., Page], address: str) -> None:

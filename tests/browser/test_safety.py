@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .acting import ask, ask_and_wait, choose_option, listen, log, open_chat, press, said
+from .acting import ask, ask_and_wait, choose_option, hold, listen, log, open_chat, press, said, wait_until
 from .clinic import ALCOHOL, Conversations
 
 
@@ -129,7 +129,7 @@ def test_after_the_session_it_says_that_the_server_could_not_be_asked(page: Page
     choose_option(page, "Delete conversation")
     press(page, "Delete it")
 
-    expect(page.get_by_text("It is deleted here.").first).to_be_visible()
+    expect(page.get_by_text("Deleted on this device.").first).to_be_visible()
     expect(log(page).locator("li")).to_have_count(0)
 
 
@@ -175,7 +175,7 @@ def test_the_saved_conversation_holds_everything(page: Page) -> None:
         "You: Can I drink <b>wine</b>?",
         f"\N{LEFT DOUBLE QUOTATION MARK}{ALCOHOL}\N{RIGHT DOUBLE QUOTATION MARK}",
         "From the leaflet: Precautions when taking Baclofen",
-        "!!! This may be an emergency: Call the emergency number",
+        "!!! This may be an emergency. Call the emergency number",
         "Not a doctor. In an emergency call 112.",
         "You: please break",
         "(not answered)",
@@ -204,7 +204,7 @@ def test_nothing_to_take_along_is_said(page: Page) -> None:
     open_chat(page)
     choose_option(page, "Save conversation")
 
-    expect(page.locator(".hint")).to_have_text("There is nothing to keep yet.")
+    expect(page.locator(".hint")).to_have_text("There is nothing to save or print yet.")
 
 
 def test_it_shows_that_it_looks_and_when_each_message_came(page: Page, conversations: Conversations) -> None:
@@ -219,3 +219,80 @@ def test_it_shows_that_it_looks_and_when_each_message_came(page: Page, conversat
         log(page).locator("li").evaluate_all("(all) => all.map((li) => li.querySelectorAll('time[datetime]').length)")
     )
     assert times == [1, 1]
+
+
+def test_deleting_gives_up_what_is_under_way_and_sends_it_no_more(page: Page, conversations: Conversations) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(f"{request.method} {request.url.rpartition('/')[2]}"))
+    open_chat(page)
+    ask_and_wait(page, "Can I drink wine?")
+    held = hold(page)
+    ask(page, "How do I store it?")
+    wait_until(page, lambda: bool(held))
+    choose_option(page, "Delete conversation")
+    press(page, "Delete it")
+    expect(page.locator(".hint")).to_contain_text("is deleted, here and on the server")
+    page.unroute("**/api/turns")
+    ask_and_wait(page, "Can I drink beer?")
+
+    assert sent[-3:] == ["DELETE conversation", "POST sessions", "POST turns"]
+    assert [text for _, text in conversations.heard] == ["Can I drink wine?", "Can I drink beer?"]
+
+
+def test_what_is_asked_while_it_deletes_belongs_to_the_next_conversation(
+    page: Page, conversations: Conversations
+) -> None:
+    open_chat(page)
+    ask_and_wait(page, "Can I drink wine?")
+    held = hold(page, "**/api/conversation")
+    choose_option(page, "Delete conversation")
+    press(page, "Delete it")
+    expect(page.get_by_text("Deleting")).to_be_focused()
+    expect(page.get_by_role("button", name="Keep it")).to_have_count(0)
+    ask(page, "Can I drink beer?")
+    wait_until(page, lambda: bool(held))
+    held[0].continue_()
+    expect(page.locator(".hint")).to_contain_text("is deleted, here and on the server")
+    expect(log(page).locator(".theirs")).to_have_count(1)
+
+    expect(log(page)).to_contain_text("beer")
+    expect(log(page)).not_to_contain_text("wine")
+    assert len({conversation for conversation, _ in conversations.heard}) == 2
+
+
+def test_deleting_takes_no_focus_from_another_control(page: Page) -> None:
+    open_chat(page)
+    ask_and_wait(page, "Can I drink wine?")
+    held = hold(page, "**/api/conversation")
+    choose_option(page, "Delete conversation")
+    press(page, "Delete it")
+    wait_until(page, lambda: bool(held))
+    page.get_by_role("link", name="Contact").focus()
+    held[0].continue_()
+    expect(page.locator(".hint")).to_contain_text("is deleted, here and on the server")
+
+    expect(page.get_by_role("link", name="Contact")).to_be_focused()
+
+
+def test_the_notice_of_the_chat_itself_stays_and_is_saved(page: Page) -> None:
+    page.route("**/api/**", lambda route: route.abort())
+    open_chat(page)
+    ask(page, "I took the whole bottle")
+    expect(log(page).locator(".notice")).to_be_visible()
+    page.reload()
+    expect(log(page).locator(".notice")).to_be_visible()
+    with page.expect_download() as download:
+        choose_option(page, "Save conversation")
+
+    assert "!!! This may be an emergency." in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_printing_leaves_nothing_behind_and_the_focus_where_it_was(page: Page) -> None:
+    page.add_init_script("window.print = () => window.dispatchEvent(new Event('afterprint'));")
+    page.reload()
+    open_chat(page)
+    ask_and_wait(page, "Can I drink wine?")
+    choose_option(page, "Print conversation")
+
+    expect(page.locator("leaflet-chat iframe")).to_have_count(0)
+    expect(page.get_by_role("button", name="Options")).to_be_focused()

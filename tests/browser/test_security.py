@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from bot.edge.pages import WIDGET
 
-from .acting import ask_and_wait, choose_option, launcher, log, open_chat, page_with, press, show_page
+from .acting import ask, ask_and_wait, choose_option, launcher, log, open_chat, page_with, press, show_page
 from .clinic import ALCOHOL, LISTED, Conversations
 
 CHAT = WIDGET / "chat"
@@ -157,6 +157,20 @@ def test_a_listed_page_of_another_origin_has_the_chat(
     source = page.get_by_role("link", name="Source 1")
     expect(source).to_have_attribute("href", f"{address}/leaflet#s38")
     assert len(conversations.heard) == 1
+
+
+@pytest.mark.parametrize("status", [500, 502])
+def test_a_listed_page_is_not_told_so_when_the_server_fails(
+    new_page: Callable[..., Page], address: str, status: int
+) -> None:
+    page = new_page()
+    page.route("**/api/sessions", lambda route: route.fulfill(status=status, body="<html>Bad gateway</html>"))
+    page.route("**/health/live", lambda route: route.fulfill(status=status, body="<html>Bad gateway</html>"))
+    show_page(page, f"{LISTED}/visit", page_with(address))
+    open_chat(page)
+    ask(page, "Can I drink wine?")
+
+    expect(log(page)).to_contain_text("This was not answered")
 
 
 def test_an_unlisted_page_is_refused_and_says_so(

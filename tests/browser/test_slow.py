@@ -51,7 +51,8 @@ def test_after_15_seconds_it_stops_and_a_late_answer_is_not_there_twice(
     press(page, "Try again")
     expect(log(page).locator("blockquote")).to_have_count(1)
     expect(log(page).locator(".theirs")).to_have_count(1)
-    assert len(set(conversations.ids)) == 1
+    assert len(conversations.ids) == 2
+    assert len(conversations.heard) == 1
 
 
 def test_a_body_that_never_ends_is_given_up_too(page: Page, conversations: Conversations) -> None:
@@ -82,3 +83,15 @@ def test_with_red_flag_words_the_notice_does_not_wait(page: Page, held: list[Rou
     expect(log(page).locator(".notice")).to_contain_text("This may be an emergency")
     page.clock.fast_forward(10_000)
     expect(log(page).locator(".notice")).to_have_count(1)
+
+
+def test_who_asks_behind_a_question_that_hangs_is_warned_at_once(page: Page, held: list[Route]) -> None:
+    ask_and_hold(page, held, "Can I drink wine?")
+    ask(page, "I can't breathe")
+    expect(log(page).locator(".notice")).to_have_count(0)
+    page.clock.fast_forward(5_000)
+    expect(log(page).locator(".notice")).to_have_count(1)
+    ask(page, "she won't wake up")
+
+    expect(log(page).locator(".notice")).to_have_count(2)
+    expect(log(page).get_by_role("link", name="Call 112 now")).to_have_count(1)

@@ -17,7 +17,12 @@ Object.defineProperty(window, "speechSynthesis", { value: {
 window.SpeechRecognition = class {
   constructor() { window.recognition = this; window.speechUsed.push("(made)"); }
   start() { window.speechUsed.push("(listens)"); }
-  stop() { this.onend(); }
+  stop() { this.onresult?.({ results: [[{ transcript: "the last words" }]] }); this.onend?.(); }
+  abort() {
+    window.speechUsed.push("(aborted)");
+    this.onresult?.({ results: [[{ transcript: "late" }]] });
+    this.onend?.();
+  }
 };
 """
 
@@ -81,17 +86,34 @@ def test_dictation_says_where_the_sound_goes_and_fills_the_box(talking: Callable
     page.evaluate(
         "() => recognition.onresult({ results: [[{ transcript: 'can I drink' }], [{ transcript: 'wine' }]] })"
     )
-    page.evaluate("() => new Promise((done) => setTimeout(done, 500))")
+    expect(box(page)).to_have_value("hello can I drink wine")
     press(page, "Stop dictating")
 
     expect(page.get_by_role("button", name="Dictate")).to_be_visible()
-    expect(box(page)).to_have_value("hello can I drink wine")
+    expect(box(page)).to_have_value("hello the last words")
+    assert "the last words" in page.evaluate("() => JSON.stringify(sessionStorage)")
 
 
-def test_dictation_that_fails_says_so(talking: Callable[..., Page]) -> None:
+@pytest.mark.parametrize(
+    ("error", "words"), [("no-speech", "Nothing was understood."), ("not-allowed", "The microphone may not be used.")]
+)
+def test_dictation_that_fails_says_so(talking: Callable[..., Page], error: str, words: str) -> None:
     page = talking(dictation="")
     press(page, "Dictate")
-    page.evaluate("() => { recognition.onerror(); recognition.onend(); }")
+    page.evaluate("(error) => { recognition.onerror({ error }); recognition.onend(); }", error)
 
-    expect(page.locator(".hint")).to_have_text("Nothing was understood.")
+    expect(page.locator(".hint")).to_contain_text(words)
     expect(page.get_by_role("button", name="Dictate")).to_be_visible()
+
+
+@pytest.mark.parametrize("end", ["Enter", "a", "Escape"])
+def test_sending_typing_and_closing_end_it_at_once(talking: Callable[..., Page], end: str) -> None:
+    page = talking(dictation="")
+    box(page).fill("wine")
+    press(page, "Dictate")
+    box(page).focus()
+    page.keyboard.press(end)
+
+    assert used(page) == ["(made)", "(listens)", "(aborted)"]
+    assert "late" not in box(page).input_value()
+    expect(page.get_by_text("Stop dictating")).to_have_count(0)

@@ -193,3 +193,58 @@ def test_nothing_needs_hovering_dragging_or_holding(new_page: Callable[..., Page
     press(page, "Delete it")
 
     expect(page.get_by_text("is deleted, here and on the server").first).to_be_visible()
+
+
+def test_a_button_takes_no_press_for_300_ms_and_then_none_for_500(page: Page, conversations: Conversations) -> None:
+    page.clock.install()
+    page.reload()
+    open_chat(page)
+    page.clock.pause_at(page.evaluate("() => Date.now() + 1000"))
+    press_options = "() => document.querySelector('leaflet-chat').shadowRoot.querySelector('[aria-controls]').click()"
+    options = page.get_by_role("button", name="Options")
+    page.evaluate(press_options)
+    expect(options).to_have_attribute("aria-expanded", "true")
+    for ms, is_open in ((490, "true"), (20, "false"), (490, "false"), (20, "true")):
+        page.clock.run_for(ms)
+        page.evaluate(press_options)
+        expect(options).to_have_attribute("aria-expanded", is_open)
+    deletes = page.get_by_role("button", name="Delete conversation")
+    for ms, count in ((290, 1), (20, 0)):
+        page.clock.run_for(ms)
+        page.evaluate(press_options.replace("[aria-controls]", ".menu > :last-child"))
+        expect(deletes).to_have_count(count)
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_the_enter_key_pressed_again_on_opening_and_closing_does_no_more(
+    page: Page, conversations: Conversations, times: int
+) -> None:
+    open_chat(page)
+    box(page).fill("a draft")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Ask about Baclofen")).not_to_have_attribute("data-resting", "")
+    for _ in range(times):
+        page.keyboard.press("Enter")
+    expect(box(page)).to_have_value("a draft")
+    page.get_by_role("button", name="Close").focus()
+    for _ in range(times):
+        page.keyboard.press("Enter")
+
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert conversations.heard == []
+
+
+def test_what_lay_under_the_options_is_not_pressed_with_them(page: Page, conversations: Conversations) -> None:
+    page.set_viewport_size({"width": 375, "height": 700})
+    open_chat(page)
+    ask_and_wait(page, "How do I store it?")
+    press(page, "Options")
+    press(page, "Delete conversation")
+    keep = page.get_by_role("button", name="Keep it", exact=True)
+    expect(keep).not_to_have_attribute("data-resting", "")
+    place = keep.bounding_box()
+    assert place
+    page.mouse.click(place["x"] + 40, place["y"] + 20, click_count=3)
+
+    expect(page.get_by_role("group", name="Delete this conversation")).to_be_hidden()
+    expect(log(page).locator(".mine")).to_have_count(1)

@@ -3,6 +3,8 @@
 
 import { make } from "./dom.js";
 
+/** @typedef {{text: string, lang?: string}} Spoken in a language that may not be the chat's own */
+
 const FORGET_MS = 3_000; // it was read from the moment it came, not from the element
 
 export class Announcer {
@@ -10,11 +12,11 @@ export class Announcer {
   #assertive = make("div", { "aria-live": "assertive", "aria-relevant": "additions" });
   element = make("div", { class: "unseen" }, this.#polite, this.#assertive);
 
-  /** @param {string} text @param {boolean} [atOnce] it interrupts */
-  say(text, atOnce = false) {
-    const line = make("p", {}, text);
-    (atOnce ? this.#assertive : this.#polite).append(line);
-    setTimeout(() => line.remove(), FORGET_MS);
+  /** @param {Spoken[]} parts @param {boolean} [atOnce] they interrupt */
+  say(parts, atOnce = false) {
+    const lines = parts.map(({ text, lang }) => make("p", lang ? { lang } : {}, text));
+    (atOnce ? this.#assertive : this.#polite).append(...lines);
+    setTimeout(() => lines.forEach((line) => line.remove()), FORGET_MS);
   }
 
   empty() {

@@ -3,109 +3,128 @@
 
 import { readable } from "./accent.js";
 import { Announcer } from "./announcer.js";
-import { Client, NoReply } from "./client.js";
 import { Composer } from "./composer.js";
-import { soundsUrgent } from "./danger.js";
+import { Conversation } from "./conversation.js";
 import { make, pressable } from "./dom.js";
-import { failure, Log } from "./log.js";
+import { Log } from "./log.js";
 import { Options } from "./options.js";
-import { Outbox } from "./outbox.js";
 import { Panel } from "./panel.js";
-import { conversationText, printText, saveText } from "./paper.js";
+import { Papers } from "./paper.js";
 import { keepWithin } from "./privacy.js";
-import { newId, Store } from "./store.js";
+import { Store } from "./store.js";
 import { speaker } from "./strings.js";
-import { beSilent, speak } from "./voice.js";
+import { beSilent } from "./voice.js";
 
 /** @typedef {import("./config.js").Config} Config */
-/** @typedef {import("./store.js").Entry} Entry */
-/** @typedef {import("./store.js").Turn} Turn */
-
-const ERASE_MS = 15_000;
 
 export class LeafletChat extends HTMLElement {
   #config;
   #say;
   #store;
-  #client;
-  #outbox;
   #panel;
   #composer;
   #options;
   #log;
-  #announcer = new Announcer();
+  #papers;
+  #conversation;
   #welcome = make("div", { class: "welcome" });
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #end;
 
   /** @param {Config} config */
   constructor(config) {
     super();
     this.#config = config;
-    this.#say = speaker(config.lang);
-    this.#store = new Store(config.base);
-    this.#client = new Client(config.base, this.#store);
-    this.#outbox = new Outbox(this.#client, () => this.#store.kept.entries, {
-      changed: (entry) => this.#changed(entry),
-      slow: (entry) => this.#slow(entry),
+    const say = (this.#say = speaker(config.lang));
+    const store = (this.#store = new Store(config.base));
+    const announcer = new Announcer();
+    const root = this.attachShadow({ mode: "open" });
+    const papers = (this.#papers = new Papers(root, config, say));
+    const panel = (this.#panel = new Panel(config, say, announcer.element, (isOpen) => this.#opened(isOpen)));
+    const log = (this.#log = new Log(config, say, {
+      choose: (turn, words) => this.#conversation.ask(turn, words),
+      again: (entry) => this.#conversation.again(entry),
+      edit: (entry) => this.#conversation.edit(entry),
+      papers,
+    }));
+    const options = (this.#options = new Options(
+      say,
+      {
+        list: () => this.#conversation.ask({ text: say("listWords") }, say("listWords")),
+        save: () => this.#takeAlong((text) => papers.save(text, "conversation.txt")),
+        print: () => this.#takeAlong((text) => papers.print(text, "paperTitle")),
+        erase: () => this.#conversation.erase(),
+        aloud: (on) => this.#aloud(on),
+        closed: () => panel.rest(),
+      },
+      config.aloud ? store.kept.aloud : null,
+    ));
+    const composer = (this.#composer = new Composer(
+      config,
+      say,
+      {
+        send: (text) => this.#conversation.ask({ text }, text),
+        announce: (hint) => announcer.say([{ text: hint }]),
+        changed: (draft) => this.#keepDraft(draft),
+      },
+      [options.button, options.menu],
+    ));
+    this.#conversation = new Conversation(config, say, {
+      store,
+      log,
+      panel,
+      composer,
+      options,
+      announcer,
+      papers,
+      cleared: (isOver) => this.#greet(isOver),
     });
-    this.#panel = new Panel(config, this.#say, { opened: (isOpen) => this.#opened(isOpen) });
-    this.#log = new Log(config, this.#say, {
-      choose: (turn, words) => this.#ask(turn, words),
-      again: (entry) => this.#again(entry),
-      edit: (entry) => this.#edit(entry),
-      saveList: (items) => saveText(this.#listText(items), "questions-for-my-doctor.txt"),
-      printList: (items) => this.#print(this.#listText(items), "listTitle"),
-    });
-    this.#options = new Options(this.#say, {
-      list: () => this.#ask({ text: this.#say("listWords") }, this.#say("listWords")),
-      save: () => this.#takeAlong((text) => saveText(text, "conversation.txt")),
-      print: () => this.#takeAlong((text) => this.#print(text, "paperTitle")),
-      erase: () => this.#erase(),
-      aloud: (on) => this.#aloud(on),
-    }, config.aloud ? this.#store.kept.aloud : null);
-    this.#composer = new Composer(config, this.#say, (text) => this.#ask({ text }, text),
-      (hint) => this.#announcer.say(hint), [this.#options.button, this.#options.menu]);
+    this.#build(root);
   }
 
-  connectedCallback() {
-    if (this.shadowRoot) return; // moved within the page
-    const { root, body, dialog, launcher } = this.#panel;
+  /** @param {ShadowRoot} root */
+  #build(root) {
+    const { body, dialog, launcher } = this.#panel;
     body.append(this.#welcome, this.#log.element);
-    dialog.append(this.#composer.element, this.#announcer.element);
+    dialog.append(this.#composer.element);
     const style = make("link", { rel: "stylesheet", href: new URL("widget.css", this.#config.base).href });
-    for (const event of ["load", "error"]) style.addEventListener(event, () => this.#begin());
-    this.attachShadow({ mode: "open" }).append(style, root);
+    const begin = () => {
+      if (!this.#panel.root.hidden) return; // moved within the page, it comes again
+      this.#panel.root.hidden = false;
+      this.#restore();
+    };
+    style.addEventListener("load", begin);
+    style.addEventListener("error", begin);
+    root.append(style, this.#panel.root);
     launcher.addEventListener("click", () => this.#panel.open(this.#composer.input));
     keepWithin(this, (event) => this.#typed(event));
+    // The page comes back as it was left, with what was deleted on the next one.
+    window.addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      this.#store.read();
+      this.#conversation.clearPage();
+      this.#restore();
+    });
     this.#colour();
   }
 
-  #begin() {
-    this.#panel.root.hidden = false;
-    this.#greet();
-    for (const entry of this.#store.kept.entries) this.#log.add(entry);
+  /** As it was on the page before. */
+  #restore() {
+    this.#greet(this.#store.over);
     this.#composer.input.value = this.#store.kept.draft;
     if (this.#store.kept.open) this.#panel.reopen();
-    this.#panel.follow(this.#log.place(this.#last ?? /** @type {Entry} */ ({ id: "" })));
-    this.#endInTime();
-    void this.#outbox.send();
+    this.#conversation.restore();
   }
 
-  get #last() {
-    return this.#store.kept.entries.at(-1);
-  }
-
-  #greet() {
+  /** @param {boolean} isOver whether one before has ended by itself */
+  #greet(isOver) {
     const say = this.#say;
-    const values = { medicine: this.#config.medicine };
     const isNew = !this.#store.kept.entries.length;
     const examples = /** @type {const} */ (["example1", "example2", "example3"]).map((key) =>
-      pressable(say(key), () => this.#ask({ text: say(key) }, say(key))));
+      pressable(say(key), () => this.#conversation.ask({ text: say(key) }, say(key))),
+    );
     this.#welcome.replaceChildren(
-      ...(this.#store.over ? [make("p", { class: "soft" }, say("over"))] : []),
+      ...(isOver ? [make("p", { class: "soft" }, say("over"))] : []),
       make("p", { class: "hello" }, say("hello")),
-      make("p", {}, say("about", values)),
+      make("p", {}, say("about", { medicine: this.#config.medicine })),
       ...(say("english") ? [make("p", {}, say("english"))] : []),
       make("p", { class: "soft" }, say("private")),
       ...(isNew ? [make("h3", {}, say("examples")), make("div", { class: "choices", lang: "en" }, ...examples)] : []),
@@ -116,105 +135,32 @@ export class LeafletChat extends HTMLElement {
   #opened(isOpen) {
     this.#store.kept.open = isOpen;
     this.#store.save();
-    if (!isOpen && this.#config.aloud) beSilent();
+    if (isOpen) return;
+    this.#options.close();
+    this.#composer.stopDictation();
+    if (this.#store.kept.aloud) beSilent();
   }
 
   /** @param {Event} event within the chat */
   #typed(event) {
-    if (event.type === "input") {
-      this.#store.kept.draft = this.#composer.input.value;
-      this.#store.save();
-    }
-    if (!(event instanceof KeyboardEvent) || event.type !== "keydown" || event.isComposing) return;
+    if (event.type === "input") this.#composer.typed();
+    if (!(event instanceof KeyboardEvent) || event.type !== "keydown") return;
+    if (event.isComposing || event.keyCode === 229) return; // it confirms a character, also where the browser says no more
+    const isBox = event.composedPath()[0] === this.#composer.input;
     if (event.key === "Escape" && this.#panel.isOpen) {
       event.preventDefault();
       if (this.#options.isOpen) this.#options.close();
       else this.#panel.close();
-    } else if (event.key === "Enter" && !event.shiftKey && event.composedPath()[0] === this.#composer.input) {
+    } else if (event.key === "Enter" && isBox && !event.shiftKey) {
       event.preventDefault();
-      if (!event.repeat) this.#composer.submit();
-    }
+      if (!event.repeat && !this.#panel.isResting) this.#composer.submit();
+    } else if (event.key === "Enter" && event.repeat) event.preventDefault(); // held down
   }
 
-  /** @param {Turn} turn @param {string} words what the patient sees as said */
-  #ask(turn, words) {
-    if (this.#store.expired) this.#forget();
-    this.#welcome.querySelectorAll("h3, .choices").forEach((each) => each.remove());
-    const entry = /** @type {Entry} */ ({
-      id: newId(), words, turn, at: Date.now(), state: "waiting", why: "", reply: null, repliedAt: 0,
-    });
-    this.#store.kept.entries.push(entry);
-    this.#store.kept.draft = this.#composer.input.value;
+  /** @param {string} draft */
+  #keepDraft(draft) {
+    this.#store.kept.draft = draft;
     this.#store.save();
-    if (this.#config.aloud) beSilent();
-    this.#hold();
-    this.#log.add(entry);
-    this.#panel.ahead();
-    this.#panel.follow(this.#log.place(entry));
-    this.#endInTime();
-    void this.#outbox.send();
-  }
-
-  /** The button that was pressed may go: the focus does not go with it, nor does a phone's keyboard come. */
-  #hold() {
-    const focus = this.shadowRoot?.activeElement;
-    if (focus === this.#composer.input || !this.#panel.isOpen) return;
-    if (window.matchMedia("(pointer: coarse)").matches) this.#panel.body.focus({ preventScroll: true });
-    else this.#composer.input.focus();
-  }
-
-  /** @param {Entry} entry */
-  #again(entry) {
-    this.#hold();
-    this.#panel.ahead();
-    this.#outbox.again(entry);
-  }
-
-  /** @param {Entry} entry too long to be sent */
-  #edit(entry) {
-    const { kept } = this.#store;
-    kept.entries = kept.entries.filter((each) => each !== entry);
-    this.#log.remove(entry);
-    this.#composer.input.value = kept.draft = entry.words;
-    this.#store.save();
-    this.#composer.input.focus();
-  }
-
-  /** @param {Entry} entry */
-  #changed(entry) {
-    this.#log.update(entry);
-    if (entry.reply?.deleted) this.#forget(entry);
-    this.#store.save();
-    if (entry.state === "answered" && entry.reply) this.#tell(entry.reply);
-    const number = this.#config.emergency;
-    if (entry.state === "failed") this.#announcer.say(this.#say(failure(entry.why), { number }));
-    if (entry.state === "offline") this.#announcer.say(this.#say("offline", { number }));
-    if (entry.state === "failed" || entry.state === "offline") this.#warn(entry);
-    if (entry.state !== "sending" && entry.state !== "waiting") this.#panel.follow(this.#log.place(entry));
-  }
-
-  /** @param {Entry} entry */
-  #slow(entry) {
-    this.#log.slow(entry);
-    this.#announcer.say(this.#say("slow"));
-    this.#warn(entry);
-  }
-
-  /** Nobody else can tell now whether it is an emergency. @param {Entry} entry */
-  #warn(entry) {
-    if (!soundsUrgent(entry.words) || !this.#log.warn(entry)) return;
-    const number = this.#config.emergency;
-    this.#announcer.say([`${this.#say("noticeTitle")}.`, this.#say("noticeDown"), this.#say("callNow", { number })].join(" "), true);
-  }
-
-  /** @param {import("./reply.js").Reply} reply */
-  #tell(reply) {
-    const { notice, rest } = this.#log.spoken(reply);
-    if (notice) this.#announcer.say(notice, true);
-    for (const text of rest) this.#announcer.say(text);
-    if (this.#config.aloud && this.#store.kept.aloud && this.#panel.isOpen) {
-      for (const text of [notice, ...rest].filter(Boolean)) speak(text, "en");
-    }
   }
 
   /** @param {boolean} on */
@@ -224,56 +170,11 @@ export class LeafletChat extends HTMLElement {
     if (!on) beSilent();
   }
 
-  /** @param {string[]} items */
-  #listText(items) {
-    return [this.#say("listTitle", { medicine: this.#config.medicine }), "", ...items, ""].join("\n");
-  }
-
   /** @param {(text: string) => void} take */
   #takeAlong(take) {
     const { entries } = this.#store.kept;
-    if (entries.length) take(conversationText(entries, this.#config, this.#say));
+    if (entries.length) take(this.#papers.conversation(entries));
     else this.#composer.hint(this.#say("nothing"));
-  }
-
-  /** @param {string} text @param {"listTitle" | "paperTitle"} title */
-  #print(text, title) {
-    if (this.shadowRoot) printText(text, this.#say(title, { medicine: this.#config.medicine }), this.shadowRoot);
-  }
-
-  /** Delete everything, on the server first: what is left there must not be forgotten here. */
-  async #erase() {
-    let gone = /** @type {"removed" | "removedHere" | "notRemoved"} */ ("removed");
-    this.#outbox.stop();
-    try {
-      await this.#client.erase(AbortSignal.timeout(ERASE_MS));
-    } catch (error) {
-      gone = error instanceof NoReply && error.why === "ended" ? "removedHere" : "notRemoved";
-    }
-    if (gone === "notRemoved") void this.#outbox.send();
-    else this.#forget();
-    this.#composer.hint(this.#say(gone));
-    this.#composer.input.focus();
-    return gone !== "notRemoved";
-  }
-
-  /** What was said goes from the page, and what comes next is another conversation. @param {Entry} [kept] stays */
-  #forget(kept) {
-    this.#outbox.stop();
-    if (this.#config.aloud) beSilent();
-    this.#announcer.empty();
-    this.#log.clear(kept);
-    this.#store.clear();
-    if (kept) this.#store.kept.entries.push(kept);
-    else this.#composer.input.value = "";
-    this.#composer.hint("");
-    this.#greet();
-    this.#panel.ahead();
-  }
-
-  #endInTime() {
-    clearTimeout(this.#end);
-    this.#end = setTimeout(() => this.#forget(), this.#store.kept.until - Date.now());
   }
 
   #colour() {

@@ -7,7 +7,7 @@ import { readReply } from "./reply.js";
 /** @typedef {import("./store.js").Entry} Entry */
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./reply.js").Reply} Reply */
-/** @typedef {"failed" | "timeOut" | "foreign" | "tooLong" | "offline" | "ended"} Why */
+/** @typedef {"failed" | "timeOut" | "foreign" | "tooLong" | "busy" | "busyUrgent" | "offline" | "ended"} Why */
 
 /** Why a request came to nothing. */
 export class NoReply extends Error {
@@ -39,13 +39,14 @@ export class Client {
       response = await this.#send({ id, ...turn }, signal);
     }
     if (response.status === 413) throw new NoReply("tooLong");
-    const tellsSomething = response.ok || response.status === 429; // which says to wait, and what to do if it is urgent
-    if (!tellsSomething) throw new NoReply("failed");
+    const data = await response.json().catch(() => null);
+    if (response.status === 429) throw new NoReply(isObject(data) && data.urgent === true ? "busyUrgent" : "busy");
     try {
-      return readReply(await response.json());
+      if (response.ok) return readReply(data);
     } catch {
-      throw new NoReply(signal.aborted ? "timeOut" : "failed");
+      // it says nothing
     }
+    throw new NoReply(signal.aborted ? "timeOut" : "failed");
   }
 
   /** Delete the conversation on the server. @param {AbortSignal} signal */
@@ -59,19 +60,21 @@ export class Client {
 
   /** @param {object} body @param {AbortSignal} signal */
   async #send(body, signal) {
-    const { kept } = this.#store;
-    kept.token ||= await this.#startSession(signal);
-    return this.#fetch("api/turns", "POST", body, kept.token, signal);
+    if (!this.#store.kept.token) await this.#startSession(signal);
+    return this.#fetch("api/turns", "POST", body, this.#store.kept.token, signal);
   }
 
-  /** @param {AbortSignal} signal @returns {Promise<string>} the token */
+  /** @param {AbortSignal} signal */
   async #startSession(signal) {
     const response = await this.#fetch("api/sessions", "POST", {}, "", signal);
     if (response.status === 403) throw new NoReply("foreign");
+    if (response.status === 429) throw new NoReply("busy");
     const data = response.ok ? await response.json().catch(() => null) : null;
     if (!isObject(data) || typeof data.token !== "string" || !data.token) throw new NoReply("failed");
-    if (typeof data.expires_in === "number") this.#store.kept.until = Date.now() + data.expires_in * 1000;
-    return data.token;
+    if (signal.aborted) throw new NoReply("timeOut"); // nobody waits for it any more
+    const seconds = typeof data.expires_in === "number" ? data.expires_in : 0;
+    Object.assign(this.#store.kept, { token: data.token, ...(seconds && { until: Date.now() + seconds * 1000 }) });
+    this.#store.save(); // before the turn: the next page sends it again in the same session
   }
 
   /**
@@ -94,7 +97,8 @@ export class Client {
   }
 
   /**
-   * A page that may not use the chat is told as little as one without a network. But the server can be reached.
+   * A page that may not use the chat is told as little as one without a network; only whether the server is there, anybody
+   * is told.
    * @param {AbortSignal} signal @returns {Promise<Why>}
    */
   async #whyNot(signal) {
@@ -102,8 +106,8 @@ export class Client {
     if (!navigator.onLine) return "offline";
     if (this.#base.origin === location.origin || this.#store.kept.token) return "failed";
     try {
-      await fetch(new URL("health/live", this.#base), { mode: "no-cors", credentials: "omit", cache: "no-store", signal });
-      return "foreign";
+      const live = await fetch(new URL("health/live", this.#base), { credentials: "omit", cache: "no-store", signal });
+      return live.ok ? "foreign" : "failed";
     } catch {
       return "failed";
     }

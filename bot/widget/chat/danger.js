@@ -31,11 +31,20 @@ const WORDS = [
   "unconscious|unrespons\\w*|pass\\w* out|collaps\\w*|faint(?:ed|ing)|coma|black(?:ed|ing)? out|limp|floppy|slump\\w*|drows\\w+ and|can'?t be woken",
   "swollen|swelling|anaphyla\\w*|allergic reaction|throat|tongue|hives|chest|heart .*(?:\\d+|stop\\w*|attack|rac\\w+)",
   "stroke|paraly[sz]\\w*|droop\\w*|slurr\\w*|sudden (?:numb\\w*|worst|severe)|numb\\w* (?:on|down)|worst headache|delirious|nonsense|confused|rigid|stiff and|locked|boiling|fever|temperature|(?:pump|alarm) .*(?:beep\\w*|alarm|stop\\w*|dry|empty|fail\\w*)|(?:pump|it) ran (?:dry|out)|ran out .*shak\\w*",
+  // in Spanish, for those who have the chat in it
+  "sobredosis|suicid\\w*|matarme|morir\\w*|muert\\w*|quitarme la vida|no quiero vivir|envenen\\w*|demasiad[oa]s|convulsi\\w*|ataque\\w*",
+  "no .*respir\\w*|ahog\\w*|no (?:se )?despierta|inconsciente|desmay\\w*|alucin\\w*|infarto|pecho|sangr\\w*|hinchad\\w*|emergencia|urgencia|ambulancia|ayuda",
+  "(?:tom[eéoó]|tomado|tragad?[oó]|ha tomado|he tomado) .*(?:todas|todo|muchas|doble|\\d\\d|bote|frasco|caja)",
   "bleeding|blood|emergency|urgent\\w*|ambulance|paramedic\\w*|casualty|999|911|112|help me|please help",
-].map((words) => new RegExp(`(?:^|[^a-z0-9])(?:${words})(?:$|[^a-z0-9])`));
+].map((words) => new RegExp(`(?:^|[^\\p{L}\\d])(?:${words})(?:$|[^\\p{L}\\d])`, "u"));
 
 /** @param {string} text what the patient typed */
 export function soundsUrgent(text) {
-  const plain = text.normalize("NFKC").toLowerCase().replace(/[\u2018\u2019]/g, "'").replace(/n't\b|(?<=wo|ca|do)nt\b/g, " not");
+  const plain = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/n't\b/g, " not")
+    .replace(/\b(wo|ca|do)nt\b/g, "$1 not");
   return WORDS.some((words) => words.test(plain));
 }

@@ -15,17 +15,21 @@ import { callLink, make, pressable, unseen } from "./dom.js";
  * @property {(turn: Turn, words: string) => void} choose
  * @property {(entry: Entry) => void} again
  * @property {(entry: Entry) => void} edit
- * @property {(items: string[]) => void} saveList
- * @property {(items: string[]) => void} printList
+ * @property {import("./paper.js").Papers} papers
  */
+
+/** @typedef {import("./announcer.js").Spoken} Spoken */
+
+const MOST_NAMED = 60; // letters of a question in a button's name
 
 export class Log {
   element = make("ol", { class: "log", role: "list" });
   #config;
   #say;
   #presses;
-  /** @type {Map<string, {mine: HTMLElement, bubble: HTMLElement, state: HTMLElement, theirs: HTMLElement | null}>} */
+  /** @type {Map<string, {mine: HTMLElement, number: number, state: HTMLElement, theirs: HTMLElement | null}>} */
   #shown = new Map();
+  #questions = 0;
   #sources = 0;
 
   /** @param {Config} config @param {Say} say @param {Presses} presses */
@@ -37,12 +41,12 @@ export class Log {
 
   /** Show a question. @param {Entry} entry */
   add(entry) {
-    for (const choices of this.element.querySelectorAll(".choices")) choices.remove();
+    this.#dropChoices();
     const bubble = make("p", { class: "bubble mine-text", dir: "auto" }, unseen(this.#say("you")), entry.words);
     const state = make("div", { class: "state" });
     const mine = make("li", { class: "turn mine" }, bubble, this.#time(entry.at), state);
     this.element.append(mine);
-    this.#shown.set(entry.id, { mine, bubble, state, theirs: null });
+    this.#shown.set(entry.id, { mine, number: ++this.#questions, state, theirs: null });
     this.update(entry);
   }
 
@@ -51,7 +55,8 @@ export class Log {
     const shown = this.#shown.get(entry.id);
     if (!shown) return;
     shown.mine.dataset.state = entry.state;
-    shown.state.replaceChildren(...this.#state(entry));
+    shown.state.replaceChildren(...this.#state(entry, shown.number));
+    if (entry.isWarned && !shown.mine.querySelector(".notice")) this.#warn(shown.mine);
     if (!entry.reply || shown.theirs) return;
     this.#retire();
     shown.theirs = this.#reply(entry.reply, entry.repliedAt);
@@ -63,12 +68,10 @@ export class Log {
     this.#shown.get(entry.id)?.state.firstElementChild?.replaceChildren(this.#say("slow"));
   }
 
-  /** Say at a question that it may be an emergency; true where it was not said yet. @param {Entry} entry */
-  warn(entry) {
-    const mine = this.#shown.get(entry.id)?.mine;
-    if (!mine || mine.querySelector(".notice")) return false;
-    mine.append(this.#notice(this.#say("noticeDown")));
-    return true;
+  /** A question that is asked once more. @param {Entry} entry */
+  moveToEnd(entry) {
+    const shown = this.#shown.get(entry.id);
+    if (shown) this.element.append(shown.mine);
   }
 
   /** Remove a question that comes back to be edited. @param {Entry} entry */
@@ -77,15 +80,10 @@ export class Log {
     this.#shown.delete(entry.id);
   }
 
-  /** @param {Entry} [kept] the only one that stays */
-  clear(kept) {
-    for (const [id, { mine, theirs }] of this.#shown) {
-      if (id === kept?.id) continue;
-      mine.remove();
-      theirs?.remove();
-      this.#shown.delete(id);
-    }
-    if (!kept) this.#sources = 0;
+  clear() {
+    this.element.replaceChildren();
+    this.#shown.clear();
+    this.#questions = this.#sources = 0;
   }
 
   /** @param {Entry} entry @returns {HTMLElement | undefined} the question */
@@ -93,54 +91,79 @@ export class Log {
     return this.#shown.get(entry.id)?.mine;
   }
 
-  /** What a screen reader is told of a reply. @param {Reply} reply @returns {{notice: string, rest: string[]}} */
-  spoken(reply) {
-    const rest = reply.messages.filter(({ kind }) => kind !== "notice").map(({ kind, text }) =>
-      kind === "quote" ? `${this.#say("fromLeaflet")}\u201c${text}\u201d` : text);
-    const labels = reply.buttons.map(({ label }) => label).join("; ");
-    if (labels) rest.push(this.#say("choices", { labels }));
-    const notices = reply.messages.filter(({ kind }) => kind === "notice").map(({ text }) => text);
-    const isUrgent = reply.urgent || notices.length > 0;
-    return { notice: isUrgent ? [`${this.#say("noticeTitle")}.`, ...notices].join(" ") : "", rest };
+  /** What a screen reader is told of a reply. @param {Reply} reply @returns {{notices: Spoken[], rest: Spoken[]}} */
+  spoken({ messages, buttons }) {
+    const said = messages.filter(({ kind }) => kind !== "notice");
+    const rest = said.map(({ kind, text }) => ({ text: kind === "quote" ? `\u201c${text}\u201d` : text, lang: "en" }));
+    const labels = buttons.map(({ label }) => label).join("; ");
+    const notices = messages.filter(({ kind }) => kind === "notice").map(({ text }) => ({ text, lang: "en" }));
+    return {
+      notices: notices.length ? [{ text: `${this.#say("noticeTitle")}.` }, ...notices.filter(({ text }) => text)] : [],
+      rest: labels ? [...rest, { text: this.#say("choices", { labels }) }] : rest,
+    };
   }
 
   /** Earlier replies stay to be read; the keyboard goes to the newest only. */
   #retire() {
-    for (const control of this.element.querySelectorAll(".theirs a, .theirs button")) control.setAttribute("tabindex", "-1");
+    this.#dropChoices();
+    this.#retireNotices();
+    for (const control of this.element.querySelectorAll(".theirs a, .theirs button"))
+      control.setAttribute("tabindex", "-1");
+  }
+
+  #dropChoices() {
+    for (const choices of this.element.querySelectorAll(".choices")) choices.remove();
+  }
+
+  /** Of several that say "call now" only the newest is a link, so that it has a name of its own. */
+  #retireNotices() {
     for (const link of this.element.querySelectorAll(".notice .call")) {
       if (!link.matches(":focus")) link.replaceWith(make("strong", {}, link.textContent ?? ""));
     }
   }
 
-  /** @param {Entry} entry @returns {Node[]} */
-  #state(entry) {
+  /** @param {HTMLElement} mine a question that may be an emergency, where the server cannot tell */
+  #warn(mine) {
+    this.#retireNotices();
+    mine.append(this.#notice(this.#say("noticeDown")));
+  }
+
+  /** @param {Entry} entry @param {number} position from 1 @returns {Node[]} */
+  #state(entry, position) {
     const { state, why } = entry;
     const number = this.#config.emergency;
     if (state === "sending") return [make("p", { class: "typing" }, this.#say("looking"))];
     if (state === "waiting") return [make("p", { class: "soft" }, this.#say("waiting"))];
     if (state === "offline") return [make("p", { class: "failure" }, this.#say("offline", { number }))];
     if (state !== "failed") return [];
-    return [make("div", { class: "failure" }, make("p", {}, this.#say(failure(why), { number })), this.#mend(entry))];
+    return [
+      make(
+        "div",
+        { class: "failure" },
+        make("p", {}, this.#say(failure(why), { number })),
+        this.#mend(entry, position),
+      ),
+    ];
   }
 
-  /** @param {Entry} entry */
-  #mend(entry) {
-    const which = this.#say("which", { words: entry.words });
+  /** @param {Entry} entry @param {number} number */
+  #mend(entry, number) {
+    const which = this.#say("which", { number, words: entry.words.slice(0, MOST_NAMED) });
     return entry.why === "tooLong"
-      ? pressable(this.#say("edit"), () => this.#presses.edit(entry))
+      ? pressable(this.#say("edit"), () => this.#presses.edit(entry), which)
       : pressable(this.#say("tryAgain"), () => this.#presses.again(entry), which);
   }
 
   /** @param {Reply} reply @param {number} at */
   #reply(reply, at) {
     const parts = reply.messages.map((message) => this.#message(message));
-    if (reply.urgent && !reply.messages.some(({ kind }) => kind === "notice")) parts.unshift(this.#notice(""));
     const items = reply.messages.filter(({ kind }) => kind === "item").map(({ text }) => text);
     if (items.length) parts.push(this.#takeAway(items));
     parts.push(this.#time(at));
     if (reply.buttons.length) {
       const choices = reply.buttons.map(({ id, label }) =>
-        pressable(label, () => this.#presses.choose({ button: id }, label)));
+        pressable(label, () => this.#presses.choose({ button: id }, label)),
+      );
       parts.push(make("div", { class: "choices", lang: "en" }, ...choices));
     }
     return make("li", { class: "turn theirs" }, unseen(this.#say("assistant")), ...parts);
@@ -148,7 +171,7 @@ export class Log {
 
   /** @param {Message} message @returns {HTMLElement} */
   #message(message) {
-    if (message.kind === "notice") return this.#notice(message.text);
+    if (message.kind === "notice") return this.#notice(message.text, "en");
     if (message.kind === "quote") return this.#quote(message);
     const name = message.kind === "item" ? "item" : "bubble theirs-text";
     return make("p", { class: name, dir: "auto", lang: "en" }, message.text);
@@ -156,31 +179,48 @@ export class Log {
 
   /** @param {Message} message */
   #quote({ text, section, link }) {
-    const name = this.#say("source", { number: ++this.#sources, section: section ?? this.#say("start") });
+    const title = section ? make("span", { lang: "en" }, section) : this.#say("start");
+    const name = [`${this.#say("source", { number: ++this.#sources })}: `, title];
     const source = link
-      ? make("a", { href: new URL(link.slice(1), this.#config.base).href, target: "_blank", rel: "noopener" },
-        name, unseen(this.#say("newTab")))
+      ? [
+          make(
+            "a",
+            { href: new URL(link.slice(1), this.#config.base).href, target: "_blank", rel: "noopener" },
+            ...name,
+            unseen(this.#say("newTab")),
+          ),
+        ]
       : name;
-    return make("figure", { class: "quote" },
+    return make(
+      "figure",
+      { class: "quote" },
       make("blockquote", { lang: "en", dir: "auto" }, text),
-      make("figcaption", {}, unseen(this.#say("fromLeaflet")), source));
+      make("figcaption", {}, unseen(this.#say("fromLeaflet")), ...source),
+    );
   }
 
-  /** @param {string} text */
-  #notice(text) {
+  /** @param {string} text @param {string} [lang] of the text */
+  #notice(text, lang = this.#config.lang) {
     const number = this.#config.emergency;
-    return make("div", { class: "notice" },
+    return make(
+      "div",
+      { class: "notice" },
       make("p", { class: "notice-title" }, this.#say("noticeTitle")),
-      ...(text ? [make("p", { dir: "auto" }, text)] : []),
-      callLink(number, this.#say("callNow", { number })));
+      ...(text ? [make("p", { dir: "auto", lang }, text)] : []),
+      callLink(number, this.#say("callNow", { number })),
+    );
   }
 
   /** @param {string[]} items the questions for the doctor, numbered */
   #takeAway(items) {
     for (const old of this.element.querySelectorAll(".take-away")) old.remove();
-    return make("div", { class: "take-away" },
-      pressable(this.#say("printList"), () => this.#presses.printList(items)),
-      pressable(this.#say("saveList"), () => this.#presses.saveList(items)));
+    const { papers } = this.#presses;
+    return make(
+      "div",
+      { class: "take-away" },
+      pressable(this.#say("printList"), () => papers.print(papers.list(items), "listTitle")),
+      pressable(this.#say("saveList"), () => papers.save(papers.list(items), "questions-for-my-doctor.txt")),
+    );
   }
 
   /** @param {number} at */
@@ -193,5 +233,6 @@ export class Log {
 
 /** @param {string} why @returns {import("./strings.js").Key} */
 export function failure(why) {
-  return why === "timeOut" || why === "foreign" || why === "tooLong" ? why : "failed";
+  if (why === "busyUrgent") return "busy";
+  return why === "timeOut" || why === "foreign" || why === "tooLong" || why === "busy" ? why : "failed";
 }

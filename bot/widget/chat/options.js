@@ -1,7 +1,7 @@
 // @ts-check
 /** What else can be done with the conversation: take it along, delete it, have it read aloud. */
 
-import { make, pressable } from "./dom.js";
+import { make, NEWBORN_MS, pressable, rest } from "./dom.js";
 
 /** @typedef {import("./strings.js").Say} Say */
 /**
@@ -9,8 +9,9 @@ import { make, pressable } from "./dom.js";
  * @property {() => void} list
  * @property {() => void} save
  * @property {() => void} print
- * @property {() => Promise<boolean>} erase whether the conversation is gone
+ * @property {() => Promise<void>} erase
  * @property {(on: boolean) => void} aloud
+ * @property {() => void} closed what it covered is there again
  */
 
 export class Options {
@@ -41,14 +42,17 @@ export class Options {
   }
 
   open() {
+    for (const item of this.#items) rest(item, NEWBORN_MS);
     this.menu.replaceChildren(...this.#items);
     this.#show(true);
   }
 
   /** Also what was asked in it. The focus goes back to where it came from, if it was within. */
   close() {
+    if (!this.isOpen) return;
     const isWithin = this.menu.matches(":focus-within");
     this.#show(false);
+    this.#deeds.closed();
     if (isWithin) this.button.focus();
   }
 
@@ -79,20 +83,20 @@ export class Options {
 
   #confirm() {
     const keep = pressable(this.#say("noRemove"), () => this.close());
-    const erase = pressable(this.#say("yesRemove"), () => void this.#erase(erase));
+    const erase = pressable(this.#say("yesRemove"), () => void this.#erase());
     erase.classList.add("danger");
     const question = make("p", { id: "really" }, this.#say("reallyRemove"));
-    this.menu.replaceChildren(make("div", { class: "confirm", role: "group", "aria-labelledby": "really" },
-      question, erase, keep)); // who presses once more where it stood keeps it
+    this.menu.replaceChildren(
+      make("div", { class: "confirm", role: "group", "aria-labelledby": "really" }, question, erase, keep),
+    ); // who presses once more where it stood keeps it
     keep.focus();
   }
 
-  /** @param {HTMLButtonElement} button */
-  async #erase(button) {
-    if (button.getAttribute("aria-disabled")) return;
-    button.setAttribute("aria-disabled", "true");
-    button.textContent = this.#say("removing");
+  async #erase() {
+    const under = make("p", { tabindex: "-1" }, this.#say("removing"));
+    this.menu.replaceChildren(under);
+    under.focus();
     await this.#deeds.erase();
-    this.close();
+    if (under.isConnected) this.close();
   }
 }

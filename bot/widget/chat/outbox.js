@@ -9,14 +9,15 @@ import { NoReply } from "./client.js";
 
 const SLOW_MS = 5_000;
 const PATIENCE_MS = 15_000; // the server answers within 8 seconds, whatever happens
+const TO_SEND = ["waiting", "sending", "offline"];
 
 export class Outbox {
   #client;
+  #entries;
   #watcher;
   /** @type {AbortController | null} of what is under way */
   #under = null;
-  /** @type {() => Entry[]} */
-  #entries;
+  #isHeld = false;
 
   /** @param {Client} client @param {() => Entry[]} entries @param {Watcher} watcher */
   constructor(client, entries, watcher) {
@@ -28,8 +29,8 @@ export class Outbox {
 
   /** Send what waits, oldest first. */
   async send() {
-    while (!this.#under) {
-      const entry = this.#entries().find(({ state }) => ["waiting", "sending", "offline"].includes(state));
+    while (!this.#under && !this.#isHeld) {
+      const entry = this.#entries().find(({ state }) => TO_SEND.includes(state));
       if (!entry) return;
       if (!navigator.onLine) return this.#keep();
       await this.#exchange(entry);
@@ -43,10 +44,16 @@ export class Outbox {
     void this.send();
   }
 
-  /** Give up what is under way. */
-  stop() {
-    this.#under?.abort("stopped");
+  /** Give up what is under way, and send nothing until `release`. */
+  hold() {
+    this.#isHeld = true;
+    this.#under?.abort("held");
     this.#under = null;
+  }
+
+  release() {
+    this.#isHeld = false;
+    void this.send();
   }
 
   #keep() {

@@ -1,7 +1,7 @@
 // @ts-check
 /** The chat as it stands on the page: a button, and the panel it opens. */
 
-import { callLink, icon, make, NEWBORN_MS, pressable, rest } from "./dom.js";
+import { callLink, icon, make, NEWBORN_MS, pressable, rest, STEADY_MS } from "./dom.js";
 
 const SMALL = "(max-width: 30rem), (max-height: 30rem)"; // a phone, or a desktop at 400 % zoom
 const NEAR = 48; // px from the end, within which the reader follows
@@ -12,7 +12,9 @@ export class Panel {
   dialog = make("dialog", { class: "panel", "aria-labelledby": "title" });
   body = make("div", { class: "body", tabindex: "0", role: "region" });
   root;
+  #announcer;
   #below;
+  #news = make("span", { class: "news", hidden: "" });
   #opened;
   /** Reading what came before: nothing may move. */
   #isBack = false;
@@ -20,16 +22,27 @@ export class Panel {
 
   /**
    * @param {import("./config.js").Config} config @param {import("./strings.js").Say} say
-   * @param {{opened: (isOpen: boolean) => void}} watcher
+   * @param {HTMLElement} announcer always where a screen reader hears it @param {(isOpen: boolean) => void} opened
    */
-  constructor(config, say, watcher) {
-    this.#opened = watcher.opened;
-    this.launcher.append(icon("chat"), say("launcher", { medicine: config.medicine }));
+  constructor(config, say, announcer, opened) {
+    this.#announcer = announcer;
+    this.#opened = opened;
+    this.#news.append(say("news"));
+    this.launcher.append(icon("chat"), say("launcher", { medicine: config.medicine }), this.#news);
     this.body.setAttribute("aria-label", say("messages"));
-    this.#below = pressable(say("newBelow"), () => this.body.scrollTo({ top: this.body.scrollHeight }));
+    this.#below = pressable(say("newBelow"), () => {
+      this.body.scrollTo({ top: this.body.scrollHeight });
+      this.rest();
+    });
     Object.assign(this.#below, { className: "below", hidden: true, tabIndex: -1 });
     this.dialog.append(this.#header(config, say), this.body, make("div", { class: "below-place" }, this.#below));
-    this.root = make("div", { class: "root", lang: config.lang, dir: config.dir, hidden: "" }, this.launcher, this.dialog);
+    this.root = make(
+      "div",
+      { class: "root", lang: config.lang, dir: config.dir, hidden: "" },
+      this.launcher,
+      this.dialog,
+      this.#announcer,
+    );
     this.#listen();
   }
 
@@ -37,11 +50,23 @@ export class Panel {
     return this.dialog.open;
   }
 
+  /** A press now is meant for what stood there before. */
+  get isResting() {
+    return "resting" in this.dialog.dataset;
+  }
+
+  get hasFocus() {
+    return this.dialog.matches(":focus-within");
+  }
+
   /** @param {HTMLElement} focus what the patient comes to */
   open(focus) {
-    rest(this.dialog, NEWBORN_MS);
+    if ("resting" in this.launcher.dataset) return;
+    this.rest();
     this.#show();
     focus.focus();
+    if (!this.#news.hidden) this.body.scrollTo({ top: this.body.scrollHeight });
+    this.#news.hidden = true;
     this.#opened(true);
   }
 
@@ -54,7 +79,9 @@ export class Panel {
 
   close() {
     this.dialog.close();
+    this.root.append(this.#announcer);
     this.launcher.hidden = false;
+    rest(this.launcher, STEADY_MS);
     this.launcher.focus();
     this.#opened(false);
   }
@@ -63,6 +90,23 @@ export class Panel {
   follow(place) {
     if (this.#isBack) this.#below.hidden = false;
     else place?.scrollIntoView({ block: "start" });
+  }
+
+  /** Something came; who has closed the chat sees it at the launcher. */
+  news() {
+    this.#news.hidden = this.isOpen;
+  }
+
+  /** For a moment nothing takes presses: something that lay above is gone. */
+  rest() {
+    rest(this.dialog, NEWBORN_MS);
+  }
+
+  /** The button that was pressed may go: the focus does not go with it, nor does a phone's keyboard come. @param {HTMLElement} input */
+  hold(input) {
+    if (!this.isOpen || input.matches(":focus")) return;
+    if (window.matchMedia("(pointer: coarse)").matches) this.body.focus({ preventScroll: true });
+    else input.focus();
   }
 
   /** The patient has asked: what comes is what they wait for. */
@@ -77,15 +121,20 @@ export class Panel {
     // On a small screen the chat covers the page, so the page behind must not be reachable.
     if (this.small.matches) this.dialog.showModal();
     else this.dialog.show();
+    this.dialog.append(this.#announcer); // beside a modal dialog it would not be heard
   }
 
   #listen() {
-    this.dialog.addEventListener("click", (event) => {
-      // Pressed more than once: it was meant for the launcher, which stood here.
-      if (!event.detail || !("resting" in this.dialog.dataset)) return;
-      event.stopPropagation();
-      event.preventDefault();
-    }, true);
+    this.dialog.addEventListener(
+      "click",
+      (event) => {
+        // Pressed more than once: it was meant for the launcher, which stood here.
+        if (!event.detail || !this.isResting) return;
+        event.stopPropagation();
+        event.preventDefault();
+      },
+      true,
+    );
     this.dialog.addEventListener("close", () => {
       // Closed by the browser itself, for instance by Android's back gesture.
       if (!this.dialog.open && this.launcher.hidden) this.close();
@@ -122,13 +171,27 @@ export class Panel {
     const close = make("button", { type: "button", class: "close" }, say("close"));
     close.addEventListener("click", () => this.close());
     const number = config.emergency;
-    return make("div", { class: "top" },
-      make("div", { class: "bar" },
+    return make(
+      "div",
+      { class: "top" },
+      make(
+        "div",
+        { class: "bar" },
         make("h2", { id: "title" }, say("title", { medicine: config.medicine })),
         ...(config.clinic ? [make("p", { class: "clinic" }, config.clinic)] : []),
-        close),
-      make("div", { class: "safety" },
+        close,
+      ),
+      make(
+        "div",
+        { class: "safety" },
         make("p", {}, make("span", { class: "automated" }, say("automated")), say("notDoctor")),
-        make("p", { class: "emergency" }, make("span", {}, say("isEmergency")), callLink(number, say("call", { number })))));
+        make(
+          "p",
+          { class: "emergency" },
+          make("span", {}, say("isEmergency")),
+          callLink(number, say("call", { number })),
+        ),
+      ),
+    );
   }
 }

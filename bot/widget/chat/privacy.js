@@ -5,17 +5,31 @@
  */
 
 const TYPES = [
-  "keydown", "keyup", "keypress", "beforeinput", "input", "compositionstart", "compositionupdate", "compositionend",
-  "copy", "cut", "paste", "textInput",
+  "keydown",
+  "keyup",
+  "keypress",
+  "beforeinput",
+  "input",
+  "compositionstart",
+  "compositionupdate",
+  "compositionend",
+  "copy",
+  "cut",
+  "paste",
+  "textInput",
 ];
 
 /** @param {Node} host of the shadow tree @param {(event: Event) => void} handle what is done here all the same */
 export function keepWithin(host, handle) {
   for (const type of TYPES) {
-    window.addEventListener(type, (event) => {
-      if (!event.composedPath().includes(host)) return;
-      event.stopImmediatePropagation();
-      handle(event);
-    }, true);
+    window.addEventListener(
+      type,
+      (event) => {
+        if (!event.composedPath().includes(host)) return;
+        event.stopImmediatePropagation();
+        handle(event);
+      },
+      true,
+    );
   }
 }

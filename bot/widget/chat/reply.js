@@ -7,11 +7,19 @@ import { isObject } from "./dom.js";
 /** @typedef {{id: string, label: string}} Choice */
 /** @typedef {{urgent: boolean, deleted: boolean, messages: Message[], buttons: Choice[]}} Reply */
 
+/** @type {Message} */
+const NOTICE = { kind: "notice", text: "", section: null, link: null };
+
 /** @param {unknown} data @returns {Reply} raises where it says nothing */
 export function readReply(data) {
   if (!isObject(data) || !Array.isArray(data.messages)) throw new Error("no messages");
-  const messages = data.messages.filter(isObject).map(readMessage).filter((message) => message.text.trim());
+  const messages = data.messages
+    .filter(isObject)
+    .map(readMessage)
+    .filter((message) => message.text.trim());
   if (!messages.length) throw new Error("empty");
+  // An emergency is said to be one whatever else is there.
+  if (data.urgent === true && !messages.some(({ kind }) => kind === "notice")) messages.unshift(NOTICE);
   const buttons = Array.isArray(data.buttons) ? data.buttons.filter(isObject) : [];
   return {
     urgent: data.urgent === true,

@@ -9,8 +9,16 @@ import { readReply } from "./reply.js";
 /** @typedef {"waiting" | "sending" | "offline" | "failed" | "answered"} State */
 /**
  * A question and its answer. Sent again under its id, it is still the same turn.
- * @typedef {{id: string, words: string, turn: Turn, at: number, state: State, why: string, reply: Reply | null,
- *   repliedAt: number}} Entry
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {string} words as the patient sees them
+ * @property {Turn} turn
+ * @property {number} at when it was asked, in ms
+ * @property {State} state
+ * @property {string} why it failed
+ * @property {boolean} isWarned whether the chat itself has said that it may be an emergency
+ * @property {Reply | null} reply
+ * @property {number} repliedAt in ms
  */
 /** @typedef {{token: string, until: number, open: boolean, draft: string, aloud: boolean, entries: Entry[]}} Kept */
 
@@ -18,7 +26,14 @@ const STATES = ["waiting", "sending", "offline", "failed", "answered"];
 const LONGEST_MS = 12 * 3600 * 1000; // of a session (bot.edge.sessions)
 
 /** @returns {Kept} */
-const nothing = () => ({ token: "", until: Date.now() + LONGEST_MS, open: false, draft: "", aloud: false, entries: [] });
+const nothing = () => ({
+  token: "",
+  until: Date.now() + LONGEST_MS,
+  open: false,
+  draft: "",
+  aloud: false,
+  entries: [],
+});
 
 export class Store {
   #key;
@@ -28,7 +43,12 @@ export class Store {
   /** @param {URL} base of the bot: a page may have two */
   constructor(base) {
     this.#key = `leaflet-chat ${base.href}`;
-    this.kept = this.#read();
+    this.kept = this.#kept();
+  }
+
+  /** Again, as another page has left it. */
+  read() {
+    this.kept = this.#kept();
   }
 
   get expired() {
@@ -43,9 +63,10 @@ export class Store {
     }
   }
 
-  /** Begin anew; what is left is whether the chat is open. */
+  /** Begin anew, with nothing in the storage. */
   clear() {
     this.kept = { ...nothing(), open: this.kept.open, aloud: this.kept.aloud };
+    this.over = false;
     try {
       sessionStorage.removeItem(this.#key);
     } catch {
@@ -54,7 +75,8 @@ export class Store {
   }
 
   /** @returns {Kept} */
-  #read() {
+  #kept() {
+    this.over = false;
     try {
       const kept = readKept(JSON.parse(sessionStorage.getItem(this.#key) ?? "null"));
       if (kept && kept.until > Date.now()) return kept;
@@ -86,7 +108,7 @@ function readEntry(data) {
   const { id, words, at, state, why, turn, repliedAt } = data;
   const { text, button } = turn;
   const sent = typeof text === "string" ? { text } : typeof button === "string" ? { button } : null;
-  if (!sent || typeof id !== "string" || typeof words !== "string" || typeof at !== "number") return null;
+  if (!sent || typeof id !== "string" || typeof words !== "string" || !isTime(at)) return null;
   let reply = null;
   try {
     reply = readReply(data.reply);
@@ -95,11 +117,20 @@ function readEntry(data) {
   }
   const known = /** @type {State} */ (STATES.find((each) => each === state) ?? "failed");
   return {
-    id, words, at, turn: sent, reply, why: typeof why === "string" ? why : "",
+    id,
+    words,
+    at,
+    turn: sent,
+    reply,
+    why: typeof why === "string" ? why : "",
+    isWarned: data.isWarned === true,
     state: reply ? "answered" : known === "answered" ? "failed" : known,
-    repliedAt: typeof repliedAt === "number" ? repliedAt : at,
+    repliedAt: isTime(repliedAt) ? repliedAt : at,
   };
 }
+
+/** @param {unknown} value @returns {value is number} that a Date can be of */
+const isTime = (value) => typeof value === "number" && Math.abs(value) <= 8.64e15;
 
 /** 128 random bits; crypto.randomUUID is there on HTTPS only. */
 export const newId = () =>

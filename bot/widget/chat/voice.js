@@ -1,5 +1,5 @@
 // @ts-check
-/** Reading aloud and dictation, where the clinic has chosen them; nothing here runs before it is pressed. */
+/** Reading aloud and dictation, where the clinic has chosen them and the patient presses for them. */
 
 /** @param {string} text @param {string} lang */
 export function speak(text, lang) {
@@ -16,10 +16,11 @@ export const beSilent = () => speechSynthesis.cancel();
  * @typedef {object} Recognition
  * @property {string} lang
  * @property {((heard: Heard) => void) | null} onresult
- * @property {(() => void) | null} onerror
+ * @property {((problem: {error?: string}) => void) | null} onerror
  * @property {(() => void) | null} onend
  * @property {() => void} start
  * @property {() => void} stop
+ * @property {() => void} abort
  */
 
 /** @returns {(new () => Recognition) | undefined} the browser's own, where it has one */
@@ -27,48 +28,62 @@ const recognizer = () => Reflect.get(window, "SpeechRecognition") ?? Reflect.get
 
 export const canDictate = () => Boolean(recognizer());
 
-/** Listens once, from `start` until the patient pauses or `stop`. */
+/** @typedef {"" | "notDictated" | "notAllowed"} Failed why nothing came */
+
+/** Listens once, from `toggle` until the patient pauses or presses again. */
 export class Dictation {
   /** @type {Recognition | null} */
   #running = null;
   #heard;
   #changed;
 
-  /** @param {(text: string) => void} heard @param {(on: boolean, failed: boolean) => void} changed */
+  /** @param {(text: string) => void} heard @param {(isOn: boolean, failed: Failed) => void} changed */
   constructor(heard, changed) {
     this.#heard = heard;
     this.#changed = changed;
   }
 
   toggle() {
-    if (this.#running) this.#running.stop();
+    if (this.#running)
+      this.#running.stop(); // what was said last still comes
     else this.#start();
   }
 
-  stop() {
-    this.#running?.stop();
+  /** At once, and nothing more comes. */
+  end() {
+    if (!this.#running) return;
+    const running = this.#running;
+    Object.assign(running, { onresult: null, onerror: null, onend: null });
+    running.abort();
+    this.#over("");
   }
 
   #start() {
     const Recognizer = recognizer();
     if (!Recognizer) return;
     const running = (this.#running = new Recognizer());
-    let failed = false;
+    let failed = /** @type {Failed} */ ("");
     running.lang = "en"; // questions are understood in English
     running.onresult = ({ results }) => {
-      this.#heard(Array.from(results, (each) => each[0]?.transcript ?? "").join(" ").trim());
+      this.#heard(
+        Array.from(results, (each) => each[0]?.transcript ?? "")
+          .join(" ")
+          .trim(),
+      );
     };
-    running.onerror = () => (failed = true);
-    running.onend = () => {
-      this.#running = null;
-      this.#changed(false, failed);
-    };
-    this.#changed(true, false);
+    running.onerror = ({ error }) => (failed = error === "not-allowed" ? "notAllowed" : "notDictated");
+    running.onend = () => this.#over(failed);
+    this.#changed(true, "");
     try {
       running.start();
     } catch {
-      this.#running = null;
-      this.#changed(false, true);
+      this.#over("notDictated");
     }
+  }
+
+  /** @param {Failed} failed */
+  #over(failed) {
+    this.#running = null;
+    this.#changed(false, failed);
   }
 }

@@ -10,6 +10,7 @@ async def test_alive_is_alive(client: httpx.AsyncClient) -> None:
     response = await client.get("/health/live")
 
     assert (response.status_code, response.json()) == (200, {"status": "live"})
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
 
 
 @pytest.mark.parametrize(
