@@ -4,9 +4,50 @@ from collections.abc import Callable, Mapping
 
 from playwright.sync_api import Locator, Page, Route, expect
 
+# Of two colours, and what an element is painted on (WCAG 2.2, relative luminance).
+CONTRAST = """
+const linear = (s) => s <= .04045 ? s / 12.92 : ((s + .055) / 1.055) ** 2.4;
+const luminance = (colour) => {
+  const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => linear(part / 255));
+  return .2126 * r + .7152 * g + .0722 * b;
+};
+const contrast = (one, other) => {
+  const [low, high] = [one, other].map(luminance).sort((a, b) => a - b);
+  return (high + .05) / (low + .05);
+};
+const behind = (element) => {
+  for (let at = element; at; at = at.parentElement) {
+    const colour = getComputedStyle(at).backgroundColor;
+    if (!/^rgba\\(.*, 0\\)$|^transparent$/.test(colour)) return colour;
+  }
+  return "rgb(255, 255, 255)";
+};
+"""
 LAUNCHER = "Ask about Baclofen"
 QUESTION = "Your question"
 SECTION = "Precautions when taking Baclofen"
+
+
+def within_body(page: Page) -> None:
+    """Move the chat to where axe can tell what lies behind a text; as a child of <html> it cannot."""
+    page.evaluate("() => document.body.append(document.querySelector('leaflet-chat'))")
+    expect(page.locator("button.launcher")).to_be_visible()
+
+
+def dim_texts(page: Page) -> list[str]:
+    """The texts of the chat with a contrast below 4.5 to 1 (WCAG 1.4.3), as they would be seen when scrolled to."""
+    found = page.evaluate(f"""() => {{
+      {CONTRAST}
+      const root = document.querySelector("leaflet-chat").shadowRoot;
+      const hasText = (e) => Array.from(e.childNodes).some((n) => n.nodeType === 3 && n.data.trim());
+      const texts = Array.from(root.querySelectorAll(".root *"))
+        .filter((e) => e.checkVisibility() && !e.closest(".unseen, [aria-live]") && hasText(e));
+      if (!texts.length) throw new Error("no text");
+      return texts.map((e) => [contrast(getComputedStyle(e).color, behind(e)), e.textContent])
+        .filter(([ratio]) => ratio < 4.5).map(([ratio, text]) => `${{ratio.toFixed(2)}} ${{text}}`);
+    }}""")
+    assert isinstance(found, list)
+    return found
 
 
 def launcher(page: Page) -> Locator:

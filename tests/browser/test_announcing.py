@@ -68,23 +68,21 @@ def test_nothing_is_told_of_what_was_there_before(page: Page) -> None:
     open_chat(page)
     ask_and_wait(page, "she has a seizure")
     page.add_init_script(
-        """addEventListener("DOMContentLoaded", () => {
-          const attach = Element.prototype.attachShadow;
-          Element.prototype.attachShadow = function (options) {
-            const root = attach.call(this, options);
-            window.added = [];
-            new MutationObserver((changes) => {
-              for (const { target, addedNodes } of changes)
-                if (target.closest?.("[aria-live]")) for (const node of addedNodes) window.added.push(node.textContent);
-            }).observe(root, { childList: true, subtree: true });
-            return root;
-          };
-        }, { capture: true, once: true })"""
+        """const attach = Element.prototype.attachShadow;
+        Element.prototype.attachShadow = function (options) {
+          const root = attach.call(this, options);
+          window.added = [];
+          new MutationObserver((changes) => {
+            for (const { target, addedNodes } of changes)
+              if (target.closest?.("[aria-live]")) for (const node of addedNodes) window.added.push(node.textContent);
+          }).observe(root, { childList: true, subtree: true });
+          return root;
+        };"""
     )
     page.reload()
 
     expect(log(page)).to_contain_text("emergency department now")
-    assert page.evaluate("() => window.added ?? []") == []
+    assert page.evaluate("() => window.added") == []
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from .acting import ask_and_wait, box, launcher, log, open_chat, page_with, show_page
+from .acting import ask_and_wait, box, dim_texts, launcher, log, open_chat, page_with, show_page
 from .clinic import ALCOHOL, Conversations
 
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 ACCENTS = ["#ffffff", "#ffff00", "#f5d76e", "#000000", "#0000ff", "hotpink", "rgb(128 128 128)", "#e00", "transparent"]
 
 
@@ -64,8 +62,7 @@ def test_it_can_be_used_in_other_colours(page: Page, look: str) -> None:
     if look == "forced":
         assert all("rgba(0, 0, 0, 0)" not in (colour, border) for colour, _, border in edges)
     else:
-        found = Axe().run(page, options=CONTRAST)
-        assert found.violations_count == 0, found.generate_report()
+        assert dim_texts(page) == []
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
@@ -75,12 +72,13 @@ def test_a_clinics_colour_is_made_readable(
 ) -> None:
     page = new_page(color_scheme=colours)
     show_page(page, f"{address}/accent", page_with(address, accent=accent))
+    assert dim_texts(page) == []
     open_chat(page)
+    assert dim_texts(page) == []
     ask_and_wait(page, "How do I store it?")
+    assert dim_texts(page) == []
     ask_and_wait(page, "Can I drink wine?")
-
-    found = Axe().run(page, options=CONTRAST)
-    assert found.violations_count == 0, found.generate_report()
+    assert dim_texts(page) == []
 
 
 def test_a_clinics_colour_that_can_be_read_stays(new_page: Callable[..., Page], address: str) -> None:

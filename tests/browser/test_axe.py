@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from .acting import ask, ask_and_wait, open_chat, page_with, press, show_page
+from .acting import ask, ask_and_wait, open_chat, page_with, press, show_page, within_body
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}}
 
@@ -22,6 +22,7 @@ def object_to_nothing(page: Page) -> None:
 def test_in_every_state(page: Page, size: tuple[int, int], colours: str) -> None:
     page.emulate_media(color_scheme="dark" if colours == "dark" else "light", reduced_motion="reduce")
     page.set_viewport_size({"width": size[0], "height": size[1]})
+    within_body(page)
     object_to_nothing(page)
     open_chat(page)
     object_to_nothing(page)
@@ -46,6 +47,7 @@ def test_in_both_languages_with_everything_a_clinic_can_choose(
     page.add_init_script("window.SpeechRecognition ??= class {};")
     html = page_with(address, lang=lang, dir="rtl", accent="#ffd700", read_aloud="", dictation="")
     show_page(page, f"{address}/other", html)
+    within_body(page)
     open_chat(page)
     page.locator("textarea").fill("she has a seizure")
     page.keyboard.press("Enter")

@@ -5,29 +5,17 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from .acting import ask, ask_and_wait, box, chat, focused, hold, launcher, log, open_chat, press
+from .acting import CONTRAST, ask, ask_and_wait, box, chat, focused, hold, launcher, log, open_chat, press
 from .clinic import Conversations
 
 LONG = "How do I store it? " * 30
-RING = """(e) => {
-  const rgb = (text) => text.match(/[\\d.]+/g).slice(0, 3).map(Number);
-  const light = (text) => {
-    const linear = (s) => s <= .04045 ? s / 12.92 : ((s + .055) / 1.055) ** 2.4;
-    const [r, g, b] = rgb(text).map((part) => linear(part / 255));
-    return .2126 * r + .7152 * g + .0722 * b;
-  };
-  const behind = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const colour = getComputedStyle(at).backgroundColor;
-      if (!/^rgba\\(.*, 0\\)$|^transparent$/.test(colour)) return colour;
-    }
-    return "rgb(255, 255, 255)";
-  };
+RING = f"""(e) => {{
+  {CONTRAST}
   const style = getComputedStyle(e);
-  const inside = parseFloat(style.outlineOffset) < 0;
-  const [low, high] = [style.outlineColor, behind(inside ? e : e.parentElement)].map(light).sort((a, b) => a - b);
-  return [parseFloat(style.outlineWidth), style.outlineStyle, (high + .05) / (low + .05)];
-}"""
+  const isInside = parseFloat(style.outlineOffset) < 0;
+  return [parseFloat(style.outlineWidth), style.outlineStyle,
+    contrast(style.outlineColor, behind(isInside ? e : e.parentElement))];
+}}"""
 
 
 @pytest.mark.parametrize("size", [(1280, 860), (375, 700)])
