@@ -180,15 +180,15 @@ def show_page(page: Page, address: str, html: str, headers: Mapping[str, str] | 
     page.goto(address)
 
 
-def tag(clinic: str, **attributes: str) -> str:
+def tag(address: str, **attributes: str) -> str:
     """The one tag that a clinic adds."""
     more = "".join(f' data-{name.replace("_", "-")}="{value}"' for name, value in attributes.items())
-    return f'<script src="{clinic}/widget.js" defer{more}></script>'
+    return f'<script src="{address}/widget.js" defer{more}></script>'
 
 
-def page_with(clinic: str, head: str = "", body: str = "<h1>A clinic</h1>", **attributes: str) -> str:
+def page_with(address: str, head: str = "", body: str = "<h1>A clinic</h1>", **attributes: str) -> str:
     """A page with the tag."""
     return (
-        f'<!doctype html><html lang="en"><head><title>A clinic</title>{head}{tag(clinic, **attributes)}</head>'
+        f'<!doctype html><html lang="en"><head><title>A clinic</title>{head}{tag(address, **attributes)}</head>'
         f"<body><main>{body}</main></body></html>"
     )
