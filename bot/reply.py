@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any
 
+_IN = "utter_language_"  # what is not said in English, by its language
+
 
 class Kind(Enum):
     """How a message is shown."""
@@ -25,6 +27,18 @@ class Message:
     section: str | None = None
     sentence: int | None = None
     response: str | None = None
+
+    @property
+    def lang(self) -> str | None:
+        """The language of the text (BCP 47), for those who have it read aloud; None for the patient's own words.
+
+        >>> Message(Kind.SAY, "Hola", response="utter_language_es").lang
+        'es'
+        """
+        if self.kind is Kind.ITEM:
+            return None
+        response = self.response or ""
+        return response.removeprefix(_IN) if response.startswith(_IN) else "en"
 
 
 @dataclass(frozen=True)

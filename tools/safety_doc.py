@@ -39,6 +39,9 @@ is named with it.
 
 A notice too many costs a patient a moment. A notice too few may cost a life. In doubt, the notice is shown.
 
+These rules are the server's. When a browser cannot reach it, the chat there looks for words of a coarser list
+(`bot/widget/chat/danger.js`, `docs/widget.md`), and names the emergency number in any case.
+
 ## The rule in words
 
 1. The text is taken in small letters and cut into sentences. Listed misspellings are read as the right word.

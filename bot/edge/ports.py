@@ -12,8 +12,8 @@ Background = Callable[[], Coroutine[None, None, None]]
 
 
 class Message(Protocol):
-    """One thing the patient sees; `section` is the title of the leaflet's section and `sentence` the number of the
-    sentence when it is a quote."""
+    """One thing the patient sees, in the language `lang` where that is known; `section` is the title of the leaflet's
+    section and `sentence` the number of the sentence when it is a quote."""
 
     @property
     def kind(self) -> Enum: ...
@@ -23,6 +23,8 @@ class Message(Protocol):
     def section(self) -> str | None: ...
     @property
     def sentence(self) -> int | None: ...
+    @property
+    def lang(self) -> str | None: ...
 
 
 class Button(Protocol):

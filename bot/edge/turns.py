@@ -84,6 +84,7 @@ class Replies:
         return {
             "kind": message.kind.value,
             "text": message.text,
+            "lang": message.lang,
             "section": message.section,
             "sentence": message.sentence,
             "link": self._links.to(message.section, message.text),

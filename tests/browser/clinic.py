@@ -39,6 +39,7 @@ class Message:
     text: str
     section: str | None = None
     sentence: int | None = None
+    lang: str | None = "en"
 
 
 @dataclass(frozen=True)

@@ -177,6 +177,17 @@ def test_in_spanish_each_line_says_what_language_it_is_in(new_page: Callable[...
     assert page.locator("figcaption a span").first.get_attribute("lang") == "en"
 
 
+def test_a_message_in_another_language_says_so(page: Page) -> None:
+    messages = [{"kind": "say", "text": "Hola", "lang": "es"}, {"kind": "item", "text": "1. ¿vino?", "lang": None}]
+    page.route("**/api/turns", lambda route: route.fulfill(json={"messages": messages}))
+    open_chat(page)
+    ask_and_wait(page, "puedo beber")
+
+    expect(log(page).locator("p[lang=es]")).to_have_text("Hola")
+    expect(log(page).locator("p[lang='']")).to_have_text("1. ¿vino?")
+    expect(page.locator("[aria-live=polite] p[lang=es]")).to_have_text("Hola")
+
+
 def test_going_offline_with_several_questions_is_told_once(page: Page) -> None:
     open_chat(page)
     held = hold(page)

@@ -59,3 +59,16 @@ def test_a_reply_has_no_buttons_unless_they_are_given() -> None:
 
 def test_a_page_is_told_the_kind_of_a_message_by_these_words() -> None:
     assert [kind.value for kind in Kind] == ["say", "quote", "notice", "item"]
+
+
+@pytest.mark.parametrize(
+    ("message", "lang"),
+    [
+        (SAY, "en"), (MILK, "en"), (NOTICE, "en"),
+        (Message(Kind.SAY, "Hola", response="utter_language_es"), "es"),
+        (Message(Kind.SAY, "Hello", response="utter_greet"), "en"),
+        (Message(Kind.ITEM, "1. ¿puedo conducir?", response="utter_question_item"), None),
+    ],
+)  # fmt: skip
+def test_a_message_knows_its_language_but_for_the_patients_own_words(message: Message, lang: str | None) -> None:
+    assert message.lang == lang

@@ -14,7 +14,7 @@ export class Announcer {
 
   /** @param {Spoken[]} parts @param {boolean} [atOnce] they interrupt */
   say(parts, atOnce = false) {
-    const lines = parts.map(({ text, lang }) => make("p", lang ? { lang } : {}, text));
+    const lines = parts.map(({ text, lang }) => make("p", lang === undefined ? {} : { lang }, text));
     (atOnce ? this.#assertive : this.#polite).append(...lines);
     setTimeout(() => lines.forEach((line) => line.remove()), FORGET_MS);
   }

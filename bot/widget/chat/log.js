@@ -94,9 +94,9 @@ export class Log {
   /** What a screen reader is told of a reply. @param {Reply} reply @returns {{notices: Spoken[], rest: Spoken[]}} */
   spoken({ messages, buttons }) {
     const said = messages.filter(({ kind }) => kind !== "notice");
-    const rest = said.map(({ kind, text }) => ({ text: kind === "quote" ? `\u201c${text}\u201d` : text, lang: "en" }));
+    const rest = said.map(({ kind, text, lang }) => ({ text: kind === "quote" ? `\u201c${text}\u201d` : text, lang }));
     const labels = buttons.map(({ label }) => label).join("; ");
-    const notices = messages.filter(({ kind }) => kind === "notice").map(({ text }) => ({ text, lang: "en" }));
+    const notices = messages.filter(({ kind }) => kind === "notice").map(({ text, lang }) => ({ text, lang }));
     return {
       notices: notices.length ? [{ text: `${this.#say("noticeTitle")}.` }, ...notices.filter(({ text }) => text)] : [],
       rest: labels ? [...rest, { text: this.#say("choices", { labels }) }] : rest,
@@ -171,14 +171,14 @@ export class Log {
 
   /** @param {Message} message @returns {HTMLElement} */
   #message(message) {
-    if (message.kind === "notice") return this.#notice(message.text, "en");
+    if (message.kind === "notice") return this.#notice(message.text, message.lang);
     if (message.kind === "quote") return this.#quote(message);
     const name = message.kind === "item" ? "item" : "bubble theirs-text";
-    return make("p", { class: name, dir: "auto", lang: "en" }, message.text);
+    return make("p", { class: name, dir: "auto", lang: message.lang }, message.text);
   }
 
   /** @param {Message} message */
-  #quote({ text, section, link }) {
+  #quote({ text, lang, section, link }) {
     const title = section ? make("span", { lang: "en" }, section) : this.#say("start");
     const name = [`${this.#say("source", { number: ++this.#sources })}: `, title];
     const source = link
@@ -194,7 +194,7 @@ export class Log {
     return make(
       "figure",
       { class: "quote" },
-      make("blockquote", { lang: "en", dir: "auto" }, text),
+      make("blockquote", { lang, dir: "auto" }, text),
       make("figcaption", {}, unseen(this.#say("fromLeaflet")), ...source),
     );
   }

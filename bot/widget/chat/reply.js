@@ -3,12 +3,19 @@
 
 import { isObject } from "./dom.js";
 
-/** @typedef {{kind: string, text: string, section: string | null, link: string | null}} Message */
+/**
+ * @typedef {object} Message
+ * @property {string} kind
+ * @property {string} text
+ * @property {string} lang of the text, empty where nobody knows
+ * @property {string | null} section
+ * @property {string | null} link
+ */
 /** @typedef {{id: string, label: string}} Choice */
 /** @typedef {{urgent: boolean, deleted: boolean, messages: Message[], buttons: Choice[]}} Reply */
 
 /** @type {Message} */
-const NOTICE = { kind: "notice", text: "", section: null, link: null };
+const NOTICE = { kind: "notice", text: "", lang: "en", section: null, link: null };
 
 /** @param {unknown} data @returns {Reply} raises where it says nothing */
 export function readReply(data) {
@@ -37,6 +44,7 @@ function readMessage(data) {
   return {
     kind: text(data.kind),
     text: text(data.text),
+    lang: /^[a-z]{2,3}$/.test(text(data.lang)) ? text(data.lang) : data.kind === "item" ? "" : "en",
     section: text(data.section) || null,
     link: /^\/(?![/\\])/.test(link) ? link : null, // within the server, as /leaflet#s5
   };

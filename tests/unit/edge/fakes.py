@@ -40,6 +40,7 @@ class FakeMessage:
     text: str
     section: str | None = None
     sentence: int | None = None
+    lang: str | None = "en"
 
 
 @dataclass(frozen=True)

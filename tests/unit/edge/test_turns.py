@@ -103,8 +103,22 @@ def test_a_reply_is_rendered_with_a_link_to_each_quote_and_buttons_that_tell_not
         "urgent": False,
         "deleted": False,
         "messages": [
-            {"kind": "say", "text": "The leaflet says:", "section": None, "sentence": None, "link": None},
-            {"kind": "quote", "text": "Avoid alcohol.", "section": "Precautions", "sentence": 2, "link": "/leaflet#s2"},
+            {
+                "kind": "say",
+                "text": "The leaflet says:",
+                "lang": "en",
+                "section": None,
+                "sentence": None,
+                "link": None,
+            },
+            {
+                "kind": "quote",
+                "text": "Avoid alcohol.",
+                "lang": "en",
+                "section": "Precautions",
+                "sentence": 2,
+                "link": "/leaflet#s2",
+            },
         ],
         "buttons": [{"id": buttons.id_of("c", "keep"), "label": "Keep it"}],
     }
