@@ -133,6 +133,19 @@ def test_after_the_session_it_says_that_the_server_could_not_be_asked(page: Page
     expect(log(page).locator("li")).to_have_count(0)
 
 
+def test_after_a_session_that_was_renewed_too(page: Page, conversations: Conversations) -> None:
+    open_chat(page)
+    ask_and_wait(page, "Can I drink wine?")
+    page.route("**/api/turns", lambda route: route.fulfill(status=401, json={}), times=1)
+    ask_and_wait(page, "Can I drink beer?")
+    page.reload()
+    choose_option(page, "Delete conversation")
+    press(page, "Delete it")
+
+    expect(page.get_by_text("Deleted on this device.").first).to_be_visible()
+    assert conversations.forgotten == [conversations.heard[1][0]] != [conversations.heard[0][0]]
+
+
 def test_what_was_never_sent_is_deleted_without_the_server(page: Page, conversations: Conversations) -> None:
     open_chat(page)
     page.context.set_offline(True)

@@ -35,7 +35,8 @@ export class Client {
   async take({ id, turn }, signal) {
     let response = await this.#send({ id, ...turn }, signal);
     if (response.status === 401) {
-      this.#store.kept.token = ""; // expired, or the server's key changed: begin anew, once
+      // Expired, or the server's key changed: begin anew, once. What was said so far cannot be deleted there any more.
+      Object.assign(this.#store.kept, { token: "", hasLost: this.#store.kept.entries.some(({ reply }) => reply) });
       response = await this.#send({ id, ...turn }, signal);
     }
     if (response.status === 413) throw new NoReply("tooLong");
@@ -49,13 +50,15 @@ export class Client {
     throw new NoReply(signal.aborted ? "timeOut" : "failed");
   }
 
-  /** Delete the conversation on the server. @param {AbortSignal} signal */
+  /**
+   * Delete the conversation on the server; raises NoReply, "ended" where some of it cannot be deleted at all.
+   * @param {AbortSignal} signal
+   */
   async erase(signal) {
-    const { token } = this.#store.kept;
-    if (!token) return;
-    const response = await this.#fetch("api/conversation", "DELETE", undefined, token, signal);
-    if (response.status === 401) throw new NoReply("ended");
-    if (!response.ok) throw new NoReply("failed");
+    const { token, hasLost } = this.#store.kept;
+    const response = token && (await this.#fetch("api/conversation", "DELETE", undefined, token, signal));
+    if (response && !response.ok && response.status !== 401) throw new NoReply("failed");
+    if (hasLost || (response && !response.ok)) throw new NoReply("ended");
   }
 
   /** @param {object} body @param {AbortSignal} signal */

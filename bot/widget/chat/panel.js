@@ -72,6 +72,7 @@ export class Panel {
 
   /** As it was on the page before: whoever reads this page goes on reading it. */
   reopen() {
+    if (this.isOpen) return;
     this.dialog.inert = true; // so that it takes no focus
     this.#show();
     this.dialog.inert = false;

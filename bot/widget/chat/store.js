@@ -20,7 +20,16 @@ import { readReply } from "./reply.js";
  * @property {Reply | null} reply
  * @property {number} repliedAt in ms
  */
-/** @typedef {{token: string, until: number, open: boolean, draft: string, aloud: boolean, entries: Entry[]}} Kept */
+/**
+ * @typedef {object} Kept
+ * @property {string} token of the session
+ * @property {number} until when it is over, in ms
+ * @property {boolean} hasLost whether some of the entries belong to a session before, which cannot be reached any more
+ * @property {boolean} open
+ * @property {string} draft
+ * @property {boolean} aloud
+ * @property {Entry[]} entries
+ */
 
 const STATES = ["waiting", "sending", "offline", "failed", "answered"];
 const LONGEST_MS = 12 * 3600 * 1000; // of a session (bot.edge.sessions)
@@ -32,6 +41,7 @@ const nothing = () => ({
   open: false,
   draft: "",
   aloud: false,
+  hasLost: false,
   entries: [],
 });
 
@@ -98,6 +108,7 @@ function readKept(data) {
     open: data.open === true,
     draft: typeof data.draft === "string" ? data.draft : "",
     aloud: data.aloud === true,
+    hasLost: data.hasLost === true,
     entries: data.entries.map(readEntry).filter((entry) => entry !== null),
   };
 }
