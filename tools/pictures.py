@@ -24,20 +24,22 @@ IMAGES = PROJECT / "docs" / "images"
 PORT = 8765
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 780}
 LOADS = 5
+MOST_MS = 1000
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 1.6e6 / 8}
 CPU_SHARE = 4
 
 
 def main() -> int:
-    """Take them all; the exit code is 0."""
+    """Take them all; the exit code is 1 where the chat is ready later than it should be."""
     with served() as address, sync_playwright() as playwright:
         browser = launched(playwright, find_chromium())
         take_desk(browser, address)
         take_phone(browser, address)
         times = [ready_ms(browser, address) for _ in range(LOADS)]
         browser.close()
-    print(f"ready after {statistics.median(times):.0f} ms (median of {LOADS}, {min(times):.0f} to {max(times):.0f})")
-    return 0
+    ready = statistics.median(times)
+    print(f"ready after {ready:.0f} ms (median of {LOADS}, {min(times):.0f} to {max(times):.0f}; at most {MOST_MS})")
+    return int(ready > MOST_MS)
 
 
 @contextmanager
