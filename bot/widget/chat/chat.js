@@ -75,7 +75,7 @@ export class LeafletChat extends HTMLElement {
       options,
       announcer,
       papers,
-      cleared: (isOver) => this.#greet(isOver),
+      greet: (isOver) => this.#greet(isOver),
     });
     this.#build(root);
   }

@@ -19,7 +19,7 @@ import { beSilent, speak } from "./voice.js";
  * @property {import("./options.js").Options} options
  * @property {import("./announcer.js").Announcer} announcer
  * @property {import("./paper.js").Papers} papers
- * @property {(isOver: boolean) => void} cleared there is nothing any more
+ * @property {(isOver: boolean) => void} greet with examples where nothing was asked
  */
 
 const ERASE_MS = 15_000;
@@ -76,6 +76,7 @@ export class Conversation {
       repliedAt: 0,
     });
     store.kept.entries.push(entry);
+    if (store.kept.entries.length === 1) this.#parts.greet(false);
     store.kept.draft = composer.input.value;
     store.save();
     if (store.kept.aloud) beSilent();
@@ -220,7 +221,7 @@ export class Conversation {
     this.clearPage();
     composer.input.value = store.kept.draft = draft;
     for (const entry of kept) log.add(entry);
-    this.#parts.cleared(isOver);
+    this.#parts.greet(isOver);
     if (isOver) announcer.say([{ text: this.#say("over") }]);
     if (isWithin && !panel.hasFocus) composer.input.focus(); // what had it is gone
   }
