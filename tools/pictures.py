@@ -4,24 +4,20 @@ How soon is measured on a page with nothing but the tag, over 1.6 Mbit/s with 15
 quarter of this processor.
 """
 
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bot.settings import PROJECT
 from tests.browser.acting import ask_and_wait, open_chat, page_with, press, show_page
-from tests.browser.conftest import find_chromium, launched
+from tests.browser.conftest import launched
+from tests.integration.processes import free_port
+from tests.integration.test_serve import serving
 
 IMAGES = PROJECT / "docs" / "images"
-PORT = 8765
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 780}
 LOADS = 5
 MOST_MS = 1000
@@ -31,8 +27,10 @@ CPU_SHARE = 4
 
 def main() -> int:
     """Take them all; the exit code is 1 where the chat is ready later than it should be."""
-    with served() as address, sync_playwright() as playwright:
-        browser = launched(playwright, find_chromium())
+    port = free_port()
+    with tempfile.TemporaryDirectory() as state, serving(Path(state), port), sync_playwright() as playwright:
+        address = f"http://127.0.0.1:{port}"
+        browser = launched(playwright)
         take_desk(browser, address)
         take_phone(browser, address)
         times = [ready_ms(browser, address) for _ in range(LOADS)]
@@ -40,23 +38,6 @@ def main() -> int:
     ready = statistics.median(times)
     print(f"ready after {ready:.0f} ms (median of {LOADS}, {min(times):.0f} to {max(times):.0f}; at most {MOST_MS})")
     return int(ready > MOST_MS)
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The real bot, with nothing on record; yields its address."""
-    with tempfile.TemporaryDirectory() as state:
-        environment = {**os.environ, "BOT_STATE": state, "BOT_PORT": str(PORT)}
-        command: list[str | Path] = [Path(sys.executable).with_name("bot"), "serve"]
-        said: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
-        with subprocess.Popen(command, env=environment, **said) as server:
-            try:
-                if not any("ready" in line for line in server.stdout or ()):
-                    sys.exit(f"pictures: the bot did not start: try BOT_PORT={PORT} .venv/bin/bot serve")
-                yield f"http://127.0.0.1:{PORT}"
-            finally:
-                server.terminate()
-                server.communicate()
 
 
 def take_desk(browser: Browser, address: str) -> None:

@@ -25,7 +25,6 @@ const behind = (element) => {
 """
 LAUNCHER = "Ask about Baclofen"
 QUESTION = "Your question"
-SECTION = "Precautions when taking Baclofen"
 
 
 def within_body(page: Page) -> None:
@@ -126,18 +125,23 @@ def focused(page: Page) -> str:
 
 
 def listen(page: Page) -> None:
-    """Keep, from now on, all that a screen reader is told by live regions."""
+    """Keep, from now on, all that a screen reader is told, and with what of the page it came in one batch."""
     page.evaluate(
         """() => {
           window.told = [];
+          window.shown = [];
+          let batch = 0;
           const root = document.querySelector("leaflet-chat").shadowRoot;
           const region = (node) => (node.closest ? node : node.parentElement)
             .closest("[aria-live], [role=status], [role=alert], [role=log]");
           new MutationObserver((changes) => {
+            batch++;
             for (const { target, addedNodes } of changes) {
               const live = region(target)?.getAttribute("aria-live") ?? region(target)?.getAttribute("role");
-              const at = performance.now();
-              if (live) for (const { textContent: text } of addedNodes) window.told.push({ live, text, at });
+              for (const node of addedNodes) {
+                if (live) window.told.push({ live, text: node.textContent, batch });
+                if (node.matches?.(".theirs")) window.shown.push(batch);
+              }
             }
           }).observe(root, { childList: true, subtree: true, characterData: true });
         }"""

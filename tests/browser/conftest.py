@@ -15,13 +15,14 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu")
 
 
-def find_chromium() -> str | None:
-    """The path of a Chromium on PATH."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def launched(playwright: Playwright, chromium: str | None) -> Browser:
-    """A browser that talks to loopback only."""
+def launched(playwright: Playwright) -> Browser:
+    """A browser that talks to loopback only; without one the tests fail, since a skipped test would look like a passed
+    one."""
+    chromium = next(filter(None, map(shutil.which, NAMES)), None)
+    if chromium is None:
+        raise FileNotFoundError(
+            f"no Chromium on PATH ({', '.join(NAMES)}). On Debian or Ubuntu: apt-get install chromium"
+        )
     # Chromium refuses to run as root, as in a container, with its own sandbox.
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
     # A page that a test makes up has no address, so Chromium takes this machine for one it must not reach.
@@ -31,22 +32,10 @@ def launched(playwright: Playwright, chromium: str | None) -> Browser:
 
 
 @pytest.fixture(scope="package")
-def chromium() -> str:
-    """The path of a Chromium; without one the tests fail, since a skipped test would look like a passed one."""
-    found = find_chromium()
-    if found is None:
-        pytest.fail(
-            f"no Chromium on PATH ({', '.join(NAMES)}). On Debian or Ubuntu: apt-get install -y chromium",
-            pytrace=False,
-        )
-    return found
-
-
-@pytest.fixture(scope="package")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """One browser for all tests."""
     with sync_playwright() as playwright:
-        browser = launched(playwright, chromium)
+        browser = launched(playwright)
         yield browser
         browser.close()
 

@@ -135,8 +135,13 @@ def test_a_page_that_comes_back_as_it_was_left_has_nothing_that_was_deleted_sinc
 def test_moved_within_the_page_it_is_the_same_chat(page: Page) -> None:
     open_chat(page)
     ask_and_wait(page, "Can I drink wine?")
-    page.evaluate("() => document.body.append(document.querySelector('leaflet-chat'))")
-    page.evaluate("() => new Promise((done) => setTimeout(done, 300))")  # its style sheet is loaded again
+    page.evaluate(
+        """() => new Promise((done) => {
+          const chat = document.querySelector("leaflet-chat");
+          chat.shadowRoot.querySelector("link").addEventListener("load", done);  // again
+          document.body.append(chat);
+        }).then(() => {})"""
+    )
 
     expect(log(page).locator("li")).to_have_count(2)
 

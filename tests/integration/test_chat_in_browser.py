@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.acting import ask, ask_and_wait, choose_option, log, open_chat, press
-from tests.browser.conftest import find_chromium, launched
+from tests.browser.conftest import launched
 
 from .processes import free_port
 from .test_serve import ALCOHOL, STOPPING, Clinic, serving, turns, turns_after
@@ -18,7 +18,7 @@ from .test_serve import ALCOHOL, STOPPING, Clinic, serving, turns, turns_after
 def chromium() -> Iterator[Browser]:
     """One for all tests."""
     with sync_playwright() as playwright:
-        browser = launched(playwright, find_chromium())
+        browser = launched(playwright)
         yield browser
         browser.close()
 
