@@ -1,6 +1,7 @@
 """Programs are ended whatever happens, and what went wrong is said."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from bench import processes
 from bench.errors import BenchError
 from bench.processes import Command, Program, on_cores, resident_bytes, run, started
+from bench.progress import say
 
 SLEEPS = "import sys, time; print('here', flush=True); time.sleep(600)"
 DEAF = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {SLEEPS}"
@@ -50,9 +52,16 @@ def test_a_program_may_keep_its_bytecode(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_program_that_takes_long_is_told_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    told = tmp_path / "told"
+
+    def say_and_note(words: str) -> None:
+        say(words)
+        told.touch()
+
     monkeypatch.setattr(processes, "_SAY_SECONDS", 0.01)
-    run(python("pass", tmp_path), tmp_path / "said")
-    assert " ... 0 s\n" in capsys.readouterr().err
+    monkeypatch.setattr(processes, "say", say_and_note)
+    run(python(f"import os\nwhile not os.path.exists({str(told)!r}): pass", tmp_path), tmp_path / "said")
+    assert re.search(r" \.\.\. \d+ s\n", capsys.readouterr().err)
 
 
 def test_a_program_that_fails_is_told_with_the_last_it_said(tmp_path: Path) -> None:
