@@ -53,8 +53,9 @@ async def ask_until_killed(port: int, kill: Callable[[], None]) -> Patients:
                 if len(patients.answered) == KILLED_AFTER:
                     kill()
                     killed.set()
-        except httpx.TransportError:
-            assert killed.is_set()
+        except Exception:  # no one kind: the client fails with what it happens to be doing when the server goes
+            if not killed.is_set():
+                raise
 
     everybody = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=60)
     async with everybody as web, asyncio.TaskGroup() as group:
