@@ -9,11 +9,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bot.settings import PROJECT
 from tests.browser.acting import ask_and_wait, open_chat, page_with, press, show_page
-from tests.browser.conftest import launched
+from tests.browser.conftest import open_browser
 from tests.integration.processes import free_port
 from tests.integration.test_serve import serving
 
@@ -28,13 +28,11 @@ CPU_SHARE = 4
 def main() -> int:
     """Take them all; the exit code is 1 where the chat is ready later than it should be."""
     port = free_port()
-    with tempfile.TemporaryDirectory() as state, serving(Path(state), port), sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as state, serving(Path(state), port), open_browser() as browser:
         address = f"http://127.0.0.1:{port}"
-        browser = launched(playwright)
         take_desk(browser, address)
         take_phone(browser, address)
         times = [ready_ms(browser, address) for _ in range(LOADS)]
-        browser.close()
     ready = statistics.median(times)
     print(f"ready after {ready:.0f} ms (median of {LOADS}, {min(times):.0f} to {max(times):.0f}; at most {MOST_MS})")
     return int(ready > MOST_MS)

@@ -3,10 +3,11 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from .clinic import Conversations, open_clinic
 
@@ -15,7 +16,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu")
 
 
-def launched(playwright: Playwright) -> Browser:
+@contextmanager
+def open_browser() -> Iterator[Browser]:
     """A browser that talks to loopback only; without one the tests fail, since a skipped test would look like a passed
     one."""
     chromium = next(filter(None, map(shutil.which, NAMES)), None)
@@ -28,16 +30,17 @@ def launched(playwright: Playwright) -> Browser:
     # A page that a test makes up has no address, so Chromium takes this machine for one it must not reach.
     local = "--disable-features=LocalNetworkAccessChecks"
     no_outside = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-    return playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *sandbox, local, no_outside])
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *sandbox, local, no_outside])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
+    with open_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="package")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.acting import ask, ask_and_wait, choose_option, log, open_chat, press
-from tests.browser.conftest import launched
+from tests.browser.conftest import open_browser
 
 from .processes import free_port
 from .test_serve import ALCOHOL, STOPPING, Clinic, serving, turns, turns_after
@@ -17,10 +17,8 @@ from .test_serve import ALCOHOL, STOPPING, Clinic, serving, turns, turns_after
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """One for all tests."""
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
+    with open_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
