@@ -4,8 +4,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.button_ids import ButtonIds
 from bot.earlier import OtherMessageError
-from bot.edge.button_ids import ButtonIds
 from bot.edge.errors import OtherMessage, OutOfReach, TooMany
 from bot.edge.limits import Limits
 from bot.edge.ports import Chat, Reply

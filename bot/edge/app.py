@@ -12,12 +12,11 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from bot.button_ids import ButtonIds
 from bot.edge.api import ChatApi
-from bot.edge.button_ids import ButtonIds
 from bot.edge.errors import Refused
 from bot.edge.guard import Guard, describe
 from bot.edge.health import HealthApi
-from bot.edge.leaflet import LeafletLinks
 from bot.edge.limits import Limits, Rates
 from bot.edge.origins import Origins
 from bot.edge.pages import page_routes
@@ -25,6 +24,7 @@ from bot.edge.ports import Background, Chat, Ready
 from bot.edge.sessions import Sessions
 from bot.edge.turns import Replies
 from bot.leaflet.document import Section
+from bot.leaflet.links import LeafletLinks
 from bot.observing import NOBODY, Observer
 
 logger = logging.getLogger(__name__)

@@ -8,10 +8,10 @@ from typing import Any, NoReturn
 
 from starlette.requests import ClientDisconnect, Request
 
-from bot.edge.button_ids import ButtonIds
+from bot.button_ids import ButtonIds
 from bot.edge.errors import BadRequest, TooLarge, TooSlow, Unreadable
-from bot.edge.leaflet import LeafletLinks
 from bot.edge.ports import Message, Reply
+from bot.leaflet.links import LeafletLinks
 
 MAX_BODY_BYTES = 20_000
 

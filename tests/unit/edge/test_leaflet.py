@@ -1,31 +1,14 @@
-"""The leaflet's page says what the document says, and links lead to where a quote stands."""
+"""The leaflet's page says what the document says."""
 
 import re
 from html import unescape
 
-import pytest
-
-from bot.edge.leaflet import LeafletLinks, render_leaflet
+from bot.edge.leaflet import render_leaflet
 from bot.leaflet.document import read_document
 
 from .fakes import LEAFLET
 
 PAGE = render_leaflet("$contents | $sections", LEAFLET.sections)
-
-
-@pytest.mark.parametrize(
-    ("section", "text", "link"),
-    [
-        ("Precautions", "Avoid alcohol.", "/leaflet#s2"),
-        ("Precautions", "Tell your doctor. Avoid alcohol.", "/leaflet#s3"),
-        ("Precautions", "something else", "/leaflet#section-1"),
-        ("", "It relaxes <muscles>.", "/leaflet#s1"),
-        ("No such section", "Avoid alcohol.", None),
-        (None, "Avoid alcohol.", None),
-    ],
-)
-def test_a_quote_links_to_its_first_sentence(section: str | None, text: str, link: str | None) -> None:
-    assert LeafletLinks(LEAFLET.sections).to(section, text) == link
 
 
 def test_every_section_and_sentence_has_its_anchor_once() -> None:

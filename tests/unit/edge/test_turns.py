@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.edge.button_ids import ButtonIds
+from bot.button_ids import ButtonIds
 from bot.edge.errors import BadRequest
-from bot.edge.leaflet import LeafletLinks
 from bot.edge.turns import Pressed, Replies, Said, parse_turn
+from bot.leaflet.links import LeafletLinks
 
 from .fakes import LEAFLET, FakeReply
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.edge.button_ids import ButtonIds
+from bot.button_ids import ButtonIds
 
 NAMES = ["keep_question", "ask_alcohol", 'read_section{"section": "3"}']
 IDS = ButtonIds("a secret", NAMES)
