@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from bot.leaflet.yaml_source import load_plain
+
 DOMAIN = Path(__file__).parent.parent / "domain.yml"
 
 
@@ -35,7 +37,7 @@ class Wording:
 def read_wording(path: Path = DOMAIN) -> Wording:
     """Read the responses; raises WordingError when the file is missing or not a Rasa domain."""
     try:
-        responses = yaml.safe_load(path.read_text(encoding="utf-8"))["responses"]
+        responses = load_plain(path.read_text(encoding="utf-8"))["responses"]
         texts = {name: tuple(str(variation["text"]) for variation in found) for name, found in responses.items()}
     except (OSError, ValueError, yaml.YAMLError, KeyError, TypeError, AttributeError) as err:
         raise WordingError(f"{path}: no responses can be read from it ({type(err).__name__}: {err})") from err

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from bot.leaflet.yaml_source import load_plain
 from bot.settings import PROJECT
 
 FOLDER = PROJECT / "tests" / "flows"
@@ -95,7 +96,7 @@ def _named_once(found: Iterable[Flow]) -> tuple[Flow, ...]:
 
 def _flows(path: Path) -> Iterator[Flow]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = load_plain(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as err:
         raise FlowError(f"{path}: cannot be read ({err})") from err
     except yaml.YAMLError as err:

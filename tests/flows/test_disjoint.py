@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from rapidfuzz import fuzz, process
 
 from bot.flows.flow import FOLDER, PHRASINGS
+from bot.leaflet.yaml_source import load_plain
 from bot.settings import PROJECT
 
 STORIES = PROJECT / "tests" / "stories" / "test_stories.yml"
@@ -31,7 +31,7 @@ def normalized(text: str) -> str:
 
 def training_phrases(path: Path = PROJECT / "data" / "nlu.yml") -> dict[str, list[str]]:
     """The training phrases by intent."""
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+    entries = load_plain(path.read_text(encoding="utf-8"))["nlu"]
     return {
         each["intent"]: [line.removeprefix("- ") for line in each["examples"].splitlines()]
         for each in entries
@@ -41,7 +41,7 @@ def training_phrases(path: Path = PROJECT / "data" / "nlu.yml") -> dict[str, lis
 
 def asked(path: Path) -> Iterator[tuple[str | None, str]]:
     """Intent, where the file names it, and text of everything a patient types in a file of tests."""
-    yield from _asked(yaml.safe_load(path.read_text(encoding="utf-8")), path)
+    yield from _asked(load_plain(path.read_text(encoding="utf-8")), path)
 
 
 def _asked(content: Any, path: Path) -> Iterator[tuple[str | None, str]]:

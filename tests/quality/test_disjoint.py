@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-import yaml
 from rapidfuzz import fuzz, process
 
+from bot.leaflet.yaml_source import load_plain
 from bot.settings import PROJECT
 
 from .scoring import FOLDER, Labelled, read_labelled
@@ -27,7 +27,7 @@ def halves() -> dict[str, tuple[Labelled, ...]]:
 
 def nearly_trained(questions: Sequence[str]) -> list[str]:
     """Those that a training phrase is nearly like, short ones aside."""
-    content = yaml.safe_load((PROJECT / "data" / "nlu.yml").read_text(encoding="utf-8"))["nlu"]
+    content = load_plain((PROJECT / "data" / "nlu.yml").read_text(encoding="utf-8"))["nlu"]
     phrases = [letters(line.strip()[2:]) for intent in content for line in intent["examples"].splitlines()]
     long = [each for each in questions if len(letters(each)) > 3]
     near = process.cdist([*map(letters, long)], phrases, scorer=fuzz.ratio, score_cutoff=LIKENESS, workers=-1)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.answering import Answering
 from bot.language.language_detector import CODES
 from bot.language.reader import WORDS
@@ -17,6 +15,7 @@ from bot.leaflet.answer import Say, Verdict
 from bot.leaflet.document import Document, read_document
 from bot.leaflet.question import Question
 from bot.leaflet.topics import Topics, load_topics
+from bot.leaflet.yaml_source import load_plain
 from bot.settings import PROJECT
 
 from . import named_in_code
@@ -192,5 +191,5 @@ def _bare(intent: str) -> str:
 
 
 def _yaml(path: Path) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content: dict[str, Any] = load_plain(path.read_text(encoding="utf-8"))
     return content

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.leaflet.errors import TopicsError
-from bot.leaflet.yaml_source import Entry, read_yaml
+from bot.leaflet.yaml_source import Entry, load_plain, read_yaml
 
 YAML = "name: value\nmapping: {one: 1, two: 2}\nlist:\n  - first\n  - second\ntwice:\n  a: 1\n  a: 2\n"
 
@@ -97,3 +98,9 @@ def test_an_empty_file_is_read_and_has_no_names(tmp_path: Path) -> None:
 
     with pytest.raises(TopicsError, match=":1: expected a mapping"):
         read_yaml(path).mapping()
+
+
+def test_plain_values_are_read_and_nothing_is_run() -> None:
+    assert load_plain("a: [1, x]") == {"a": [1, "x"]}
+    with pytest.raises(yaml.YAMLError):
+        load_plain("!!python/object/apply:os.getcwd []")
