@@ -3,7 +3,7 @@ FILE ?=
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat train tune test test-flows evaluate pictures bench bench-quick lint types unit format clean
+.PHONY: help setup run chat train tune test test-flows evaluate pictures snapshots bench bench-quick lint types unit format clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -34,6 +34,9 @@ evaluate: setup ## Measure the bot, write docs/evaluation.md (or score FILE=ques
 
 pictures: train ## Take pictures of the chat in its states for docs/images, and time how soon it is ready
 	@tools/browser >/dev/null && $(bin)/python -m tools.pictures
+
+snapshots: train ## Write anew what messaging apps show (tests/messengers/snapshots); read the difference
+	@$(bin)/pytest -p no:cacheprovider -q --snapshot-update tests/messengers/test_conversations.py
 
 bench: setup ## Measure speed and size beside a stock Rasa bot, write docs/benchmarks.md (takes long)
 	@$(bin)/python -m bench

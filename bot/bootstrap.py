@@ -1,6 +1,6 @@
 """Where the parts are joined. Everything here is made once and on demand; nothing works at import."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, partial
@@ -31,6 +31,7 @@ from bot.records.database import open_database
 from bot.records.dead_letters import DeadLetters
 from bot.records.housekeeping import Housekeeping
 from bot.records.memory import MemoryStore, nothing_of
+from bot.records.message_queue import MessageQueue
 from bot.records.outbox import Outbox
 from bot.records.preparing import prepare
 from bot.records.store import TurnStore
@@ -42,8 +43,9 @@ from bot.training import check_can_train, current_model
 from bot.version import code_version
 from bot.wording import Wording, read_wording
 
-CHANNEL = "web"
+_LOADING_SECONDS = 120.0
 DEAD_LETTERS = "dead-letters"  # the file in the state folder
+MESSAGES = "messages.db"  # another
 
 
 @cache
@@ -95,6 +97,16 @@ def turn_store(settings: Settings) -> TurnStore:
     return TurnStore(engine, outbox, timedelta(minutes=settings.session_minutes), partial(prepare, document=document()))
 
 
+def message_queue_file(settings: Settings) -> Path:
+    """Where messages of messaging apps wait."""
+    return settings.state / MESSAGES
+
+
+def message_queue(settings: Settings) -> MessageQueue:
+    """Messages of messaging apps that wait. Raises RecordsError."""
+    return MessageQueue(message_queue_file(settings))
+
+
 def archive(settings: Settings) -> Archive:
     """The records of a bot that need not run. Raises RecordsError."""
     engine = open_database(settings.database_address)
@@ -115,6 +127,7 @@ class Bot:
     readiness: Readiness
     metrics: Metrics
     observer: Observer
+    loaded: Callable[[], Awaitable[object]]  # waits until the model is there, or never will be
 
 
 def served(settings: Settings, store: TurnStore, ready: Callable[[], object]) -> Bot:
@@ -128,7 +141,8 @@ def served(settings: Settings, store: TurnStore, ready: Callable[[], object]) ->
     metrics = Metrics(lambda: model.now.waiting if model.now else 0)
     observer = Observers(LogObserver(), metrics)
     made = _joined(settings, store, model, redact, observer)
-    return Bot(made, Readiness(model, redact, answering(), observer=observer), metrics, observer)
+    readiness = Readiness(model, redact, answering(), observer=observer)
+    return Bot(made, readiness, metrics, observer, partial(model.wait, _LOADING_SECONDS))
 
 
 def conversations(settings: Settings, store: TurnStore) -> Conversations:
@@ -174,7 +188,7 @@ def _joined(
     def release() -> Release:
         return replace(loading, model=model.now.id) if model.now else loading
 
-    recorder = Recorder(store, redact, release, CHANNEL)
+    recorder = Recorder(store, redact, release)
     return Conversations(model, _replies(settings), buttons().labels, store, recorder, observer=observer)
 
 

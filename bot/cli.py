@@ -1,4 +1,4 @@
-"""The command line: bot ask, chat, flow, records, serve, train. What the commands do is in bot.commands."""
+"""The command line: bot ask, chat, flow, messengers, records, serve, train. What the commands do is in bot.commands."""
 
 import argparse
 import logging
@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Sequence
 from importlib import import_module
 
+from bot.credentials import PLATFORMS
 from bot.memory import keep_little
 from bot.settings import MOST_DAYS, SettingsError, whole_number
 from bot.standing_in import import_lean
@@ -56,11 +57,22 @@ def _parser() -> argparse.ArgumentParser:
     flow = commands.add_parser("flow", help="follow the conversations of a file, and show what differs from it")
     flow.add_argument("file", help="a YAML file like those of tests/flows")
     commands.add_parser("chat", help="chat in the terminal")
+    _add_messengers(commands.add_parser("messengers", help="check and connect the messaging apps"))
     _add_records(commands.add_parser("records", help="delete, hand out or count what is kept of conversations"))
     commands.add_parser("serve", help="serve the chat and the demo page over HTTP")
     train = commands.add_parser("train", help="train the model, unless the present one is up to date")
     train.add_argument("--force", action="store_true", help="train even when it is up to date")
     return parser
+
+
+def _add_messengers(messengers: argparse.ArgumentParser) -> None:
+    deeds = messengers.add_subparsers(dest="deed", required=True, metavar="deed")
+    deeds.add_parser("check", help="say in a line each whether they are set up right")
+    deeds.add_parser("connect", help="have those that can be told send messages here")
+    deeds.add_parser("retry", help="let answers that could not be sent be sent again")
+    find = deeds.add_parser("id", help="say the id of a patient's conversation, for 'bot records'")
+    find.add_argument("platform", choices=sorted(PLATFORMS))
+    find.add_argument("patient", help="whom the app knows them as: a number such as +15551234567, an id")
 
 
 def _add_records(records: argparse.ArgumentParser) -> None:

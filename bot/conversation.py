@@ -104,6 +104,10 @@ class Conversations:
         turn = _turn(conversation, message_id, f"/{button}", label or "")
         return await (self._take(turn) if label else self._reply_without_model(turn, "utter_not_understood"))
 
+    async def decline(self, conversation: str, response: str, text: str, message_id: str | None = None) -> TurnReply:
+        """A fixed reply to what is no question, such as a picture with these words beside it; on record."""
+        return await self._reply_without_model(_turn(conversation, message_id, "", text), response)
+
     def busy(self, text: str) -> TurnReply:
         """What a patient reads whose message is not taken now, as they send too many; nothing of it is kept."""
         return self._replies.fixed("utter_busy", text)

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
+from bot.observing import Outcome
+
 _OWN = ("bot", "actions")
 _FIELDS = "fields"  # of a record, under this name
 
@@ -68,6 +70,10 @@ class LogObserver:
     def request(self, method: str, path: str, status: int, seconds: float) -> None:
         """A request was answered."""
         _log("request", method=method, path=path, status=status, ms=_ms(seconds))
+
+    def message(self, platform: str, outcome: Outcome) -> None:
+        """Something became of a message of a messaging app."""
+        _log("message", platform=platform, outcome=outcome)
 
     def readiness(self, *, ready: bool) -> None:
         """Whether patients can be answered was looked at; the answer is the request's."""

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 
+from bot.observing import Outcome
+
 _SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 8)
 
 
@@ -16,6 +18,9 @@ class Metrics:
         self._seconds = Histogram("bot_turn_seconds", "Time of a turn", buckets=_SECONDS, registry=registry)
         self._failures = Counter("bot_failures", "What failed", ["kind"], registry=registry)
         self._requests = Counter("bot_requests", "Requests answered", ["method", "path", "status"], registry=registry)
+        self._messages = Counter(
+            "bot_messages", "What became of messages of messaging apps", ["platform", "outcome"], registry=registry
+        )
         self._ready = Gauge("bot_ready", "Whether patients could be answered when last looked at", registry=registry)
         Gauge("bot_turns_waiting", "Turns that wait for the model", registry=registry).set_function(waiting)
 
@@ -42,6 +47,15 @@ class Metrics:
     def request(self, method: str, path: str, status: int, seconds: float) -> None:  # noqa: ARG002
         """A request was answered."""
         self._requests.labels(method if method in _METHODS else "other", path, str(status)).inc()
+
+    def message(self, platform: str, outcome: Outcome) -> None:
+        """Something became of a message of a messaging app."""
+        self._messages.labels(platform, outcome).inc()
+
+    def expect_messages(self, platform: str) -> None:
+        """From now on there is a number for each outcome of an app's messages, or the first would be no increase."""
+        for outcome in Outcome:
+            self._messages.labels(platform, outcome)
 
     def readiness(self, *, ready: bool) -> None:
         """Whether patients can be answered was looked at."""

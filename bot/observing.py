@@ -1,6 +1,23 @@
 """What goes on, told to whoever counts and logs it: ids, kinds and times, never a patient's words."""
 
+from enum import StrEnum
 from typing import Protocol
+
+
+class Outcome(StrEnum):
+    """What became of a message of a messaging app."""
+
+    ACCEPTED = "accepted"  # kept, and will be answered
+    DUPLICATE = "duplicate"  # it came again, and nothing is done
+    IGNORED = "ignored"  # nothing to answer: a group's, a receipt
+    FORGED = "forged"  # not signed by the app
+    UNREADABLE = "unreadable"  # signed, and not as documented
+    UNKEPT = "unkept"  # it could not be written
+    SENT = "sent"  # the app took a part of an answer
+    RETRIED = "retried"  # it did not, and is asked again
+    UNDELIVERED = "undelivered"  # it took a part, and says that it did not arrive
+    UNWANTED = "unwanted"  # the patient wants no messages any more
+    DEAD = "dead"  # an answer that could not be sent is put aside
 
 
 class Observer(Protocol):
@@ -14,6 +31,9 @@ class Observer(Protocol):
 
     def request(self, method: str, path: str, status: int, seconds: float) -> None:
         """A request was answered; `path` is one of those there are."""
+
+    def message(self, platform: str, outcome: Outcome) -> None:
+        """Something became of a message of a messaging app."""
 
     def readiness(self, *, ready: bool) -> None:
         """Whether patients can be answered was looked at."""
@@ -39,6 +59,11 @@ class Observers:
         """A request was answered."""
         for each in self._observers:
             each.request(method, path, status, seconds)
+
+    def message(self, platform: str, outcome: Outcome) -> None:
+        """Something became of a message of a messaging app."""
+        for each in self._observers:
+            each.message(platform, outcome)
 
     def readiness(self, *, ready: bool) -> None:
         """Whether patients can be answered was looked at."""

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.channels import channel_of
 from bot.language.text import normalize
 from bot.leaflet.question import Question
 from bot.loading import Loading
@@ -57,11 +58,10 @@ class Said:
 class Recorder:
     """Makes entries of turns and has them kept."""
 
-    def __init__(self, keeper: Keeper, redact: Loading[Redact], release: Callable[[], Release], channel: str) -> None:
+    def __init__(self, keeper: Keeper, redact: Loading[Redact], release: Callable[[], Release]) -> None:
         self._keeper = keeper
         self._redact = redact
         self._release = release
-        self._channel = channel
 
     @property
     def is_ready(self) -> bool:
@@ -93,7 +93,7 @@ class Recorder:
             key=said.key,
             conversation=said.conversation,
             at=datetime.now(UTC),
-            channel=self._channel,
+            channel=channel_of(said.conversation),
             text=text,
             asked=_asked(said, text),
             verdict=said.reply.verdict,

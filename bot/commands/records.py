@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import json
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 from bot import bootstrap
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
         days = options.days or settings.keep_days
         print(f"{archive.expire(days)} records older than {days} days deleted.")
     elif options.deed == "delete":
-        gone = archive.delete(options.conversation)
+        gone = archive.delete(options.conversation) + _forget_messages(settings, options.conversation)
         print(f"{gone} records deleted." if gone else "There was nothing of this conversation.")
     elif options.deed == "export":
         print(json.dumps(archive.export(options.conversation), indent=2, ensure_ascii=False))
@@ -32,6 +33,18 @@ def run(options: argparse.Namespace) -> int:
         found = archive.counts(Period(now - timedelta(days=options.days), now), bootstrap.document().version)
         print(render(found, options.days))
     return 0
+
+
+def _forget_messages(settings: Settings, conversation: str) -> int:
+    """What the queue of the messaging apps still has of a conversation."""
+    if not bootstrap.message_queue_file(settings).exists():
+        return 0
+
+    async def forget() -> int:
+        with closing(bootstrap.message_queue(settings)) as queue:
+            return await queue.forget(conversation)
+
+    return asyncio.run(forget())
 
 
 def _replay(settings: Settings) -> int:

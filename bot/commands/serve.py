@@ -2,22 +2,28 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import socket
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 
 from starlette.applications import Starlette
 
 from bot import bootstrap
 from bot.bootstrap import Bot
+from bot.credentials import Messaging, read_credentials
 from bot.edge.app import Content, Policy, create_app
 from bot.edge.limits import Rates
 from bot.edge.secret import read_secret
 from bot.edge.server import make_server
 from bot.logs import log_as_json
 from bot.memory import give_back
+from bot.messengers.joining import join
+from bot.messengers.service import Messengers
 from bot.metrics import Metrics
+from bot.records.errors import QueueError
+from bot.records.message_queue import MessageQueue
 from bot.records.store import TurnStore
 from bot.settings import PRODUCTION, Settings, read_settings
 
@@ -31,17 +37,19 @@ def run(options: argparse.Namespace) -> int:
     settings = read_settings()
     # this and the secret before the model is loaded: the answer should not take seconds
     _check_port(settings.host, settings.port, f"make run PORT={settings.port + 1}")
-    policy = _policy(settings)
-    with closing(bootstrap.turn_store(settings)) as store:
+    policy, messaging = _policy(settings), read_credentials(os.environ)
+    with closing(bootstrap.turn_store(settings)) as store, _queue(settings, messaging) as queue:
         if not asyncio.run(store.recover()):  # which also tells whether its tables can be used
             print("The database is away: turns are kept in BOT_STATE until it is back.", flush=True)
+        _say_what_is_wrong(messaging)
         log_as_json()
         print("The bot loads for a few seconds; who comes earlier waits for it.", flush=True)
         bot = bootstrap.served(settings, store, _ready)
         print(f"Open http://{_shown_host(settings.host)}:{settings.port} in a browser. Stop with Ctrl-C.", flush=True)
-        app = _app(settings, store, bot, policy)
         signal.signal(signal.SIGTERM, _interrupt)  # a signal comes again when the server has stopped
         with _metrics_served(settings, bot.metrics), suppress(KeyboardInterrupt):
+            messengers = join(settings, messaging, bot, store, queue, policy.secret) if queue else None
+            app = _app(settings, store, bot, policy, messengers)
             make_server(app, host=settings.host, port=settings.port, proxies=settings.proxies).run()
     print("Stopped.")
     return 0
@@ -61,7 +69,26 @@ def _policy(settings: Settings) -> Policy:
     return Policy(read_secret(settings), settings.origins, rates, is_public=settings.mode == PRODUCTION)
 
 
-def _app(settings: Settings, store: TurnStore, bot: Bot, policy: Policy) -> Starlette:
+@contextmanager
+def _queue(settings: Settings, messaging: Messaging) -> Iterator[MessageQueue | None]:
+    """None where no messaging app is on, or messages cannot be kept; the web chat needs none."""
+    try:
+        queue = bootstrap.message_queue(settings) if messaging.on else None
+    except QueueError as err:
+        print(f"The messaging apps are off: {err}", flush=True)
+        queue = None
+    with closing(queue) if queue else nullcontext():
+        yield queue
+
+
+def _say_what_is_wrong(messaging: Messaging) -> None:
+    for platform in sorted(messaging.wrong):
+        print(f"{platform} is off: {messaging.off[platform]} (see docs/messengers.md)", flush=True)
+    for each in messaging.on:
+        print(f"{each.platform} is on.", flush=True)
+
+
+def _app(settings: Settings, store: TurnStore, bot: Bot, policy: Policy, messengers: Messengers | None) -> Starlette:
     apology = bootstrap.wording().text("utter_default")
     names = [payload.removeprefix("/") for payload in bootstrap.buttons().labels]
     return create_app(
@@ -69,7 +96,8 @@ def _app(settings: Settings, store: TurnStore, bot: Bot, policy: Policy) -> Star
         policy,
         Content(bootstrap.document().sections, names, apology),
         ready=bot.readiness.check,
-        background=bootstrap.housekeeping(settings, store).run,
+        background=[bootstrap.housekeeping(settings, store).run, *([messengers.run] if messengers else [])],
+        more=messengers.routes() if messengers else [],
         observer=bot.observer,
     )
 

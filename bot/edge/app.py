@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 
 from starlette.applications import Starlette
@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
+from starlette.routing import Route
 
 from bot.button_ids import ButtonIds
 from bot.edge.api import ChatApi
@@ -60,12 +61,14 @@ def create_app(  # noqa: PLR0913 (the parts, joined in bot.commands.serve)
     content: Content,
     *,
     ready: Ready,
-    background: Background | None = None,
+    background: Sequence[Background] = (),
+    more: Sequence[Route] = (),
     observer: Observer = NOBODY,
 ) -> Starlette:
     """The chat API, the demo page and the leaflet.
 
-    `ready` tells whether patients can be answered now; `background` runs beside all this as long as the app does.
+    `ready` tells whether patients can be answered now; each `background` runs beside all this as
+    long as the app does; `more` are addresses that others serve.
     Raises ValueError when the policy's secret is too short.
     """
     sessions, limits = Sessions(policy.secret), Limits(policy.rates)
@@ -76,20 +79,21 @@ def create_app(  # noqa: PLR0913 (the parts, joined in bot.commands.serve)
             *ChatApi(conversations, sessions, limits, replies, buttons).routes(),
             *HealthApi(ready).routes(),
             *page_routes(content.leaflet),
+            *more,
         ],
         middleware=[
             Middleware(Guard, apology=content.apology, observer=observer, is_public=policy.is_public),
             Middleware(Origins, listed=policy.origins),
         ],
         exception_handlers={Refused: _refused, HTTPException: _no_such_address},
-        lifespan=_beside(background) if background else None,
+        lifespan=_beside(background),
     )
     app.router.redirect_slashes = False  # a redirect would be built from the Host header, which anyone can forge
     return app
 
 
-def _beside(background: Background) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
-    async def run() -> None:
+def _beside(backgrounds: Sequence[Background]) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    async def run(background: Background) -> None:
         try:
             await background()
         except Exception as err:  # noqa: BLE001 patients are answered without it, and whoever runs this is told
@@ -97,13 +101,13 @@ def _beside(background: Background) -> Callable[[Starlette], AbstractAsyncContex
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(run())
+        tasks = [asyncio.create_task(run(background)) for background in backgrounds]
         try:
             yield
         finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     return lifespan
 

@@ -5,6 +5,7 @@ RecordsError
 ├── UpgradeError           the tables cannot be brought up to date
 ├── DatabaseUnavailable    the database does not answer, or not in time
 ├── DeadLettersError       the file of what waits for the database cannot be used, or is full
+├── QueueError             the file of messages that are not answered yet cannot be used
 └── LettersWaiting         something waits for the database that has to be written first
 """
 
@@ -27,6 +28,10 @@ class DatabaseUnavailable(RecordsError):
 
 class DeadLettersError(RecordsError):
     """The file of dead letters cannot be used, or has no room left."""
+
+
+class QueueError(RecordsError):
+    """The file of messages that are not answered yet cannot be used."""
 
 
 class LettersWaiting(RecordsError):

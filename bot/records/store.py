@@ -15,7 +15,7 @@ from typing import TypeVar
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.records.database import empty_log
+from bot.records.database import empty_log, writing
 from bot.records.errors import DatabaseUnavailable
 from bot.records.letters import Deletion, Letter
 from bot.records.outbox import Outbox
@@ -133,6 +133,10 @@ class TurnStore:
         """The outcome of some writing that is no part of a turn. Raises SQLAlchemyError."""
         return await asyncio.wrap_future(self._writer.order(work))
 
+    async def write_alone(self, work: Callable[[Connection], Found]) -> Found:
+        """The outcome of some writing in a transaction of its own. Raises SQLAlchemyError."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._alone, work)
+
     def close(self) -> None:
         """Finish what was ordered."""
         self._writer.close()
@@ -161,6 +165,10 @@ class TurnStore:
     def _failed(self, err: Exception) -> None:
         logger.error("the database failed: %s", type(err).__name__)
         self.is_down = True
+
+    def _alone(self, work: Callable[[Connection], Found]) -> Found:
+        with writing(self._engine).begin() as connection:
+            return work(connection)
 
     def _within(self, work: Callable[[Connection], Found]) -> Found:
         with self._engine.connect() as connection:

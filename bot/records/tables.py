@@ -201,3 +201,10 @@ deeds = Table(
     Column("deed", String(32), nullable=False),
     Column("count", Integer, nullable=False),
 )
+message_keys = Table(
+    "message_keys",
+    metadata,
+    Column("key", _NAME, primary_key=True),
+    Column("at", UTCDateTime, nullable=False, index=True),
+    Column("taker", String(32), nullable=False),
+)

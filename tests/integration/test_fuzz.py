@@ -49,7 +49,7 @@ class Failures(Observers):
 
 async def test_every_text_is_answered_and_nothing_fails(settings: Settings) -> None:
     model = Loading.done(bootstrap.load_model(current_model(settings.models), settings))
-    recorder = Recorder(MemoryStore(), Loading.done(nothing_of), lambda: Release("", "", ""), "web")
+    recorder = Recorder(MemoryStore(), Loading.done(nothing_of), lambda: Release("", "", ""))
     replies, labels, failures = bootstrap._replies(settings), bootstrap.buttons().labels, Failures()
     bot = Conversations(model, replies, labels, MemoryStore(), recorder, observer=failures, seconds=60)
     for number, text in enumerate(texts(TEXTS)):

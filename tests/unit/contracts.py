@@ -19,7 +19,7 @@ NO_TOPICS = {"about_other_medicine", "about_other_health", "how_are_you", "bot_i
 POINT_TO_THE_DOCTOR = re.compile(
     "utter_(doctor_.+|off_topic|other_medicine|about_other_.+|not_understood|not_sure|unreadable|too_long|default"
     "|did_you_mean|which_one|other_words|misunderstood|nothing_to_choose|stuck|nothing_before|which_section"
-    "|bot_identity|bot_help|person|person_at|frustration|abuse|unhelpful|question_not_kept|only_english|language_.+)"
+    "|messenger_welcome|only_text|edited|sms_.+|bot_identity|bot_help|person|person_at|frustration|abuse|unhelpful|question_not_kept|only_english|language_.+)"
 )
 DOCTOR = {
     "es": "médico", "fr": "médecin", "de": "Arzt", "pt": "médico", "it": "medico", "pl": "lekarz",

@@ -179,7 +179,7 @@ def conversations_with(agent: FakeAgent, records: MemoryStore | None = None, sec
     """Conversations with the real gate, answers, red flags, trackers and recorder."""
     records = records or FakeRecords()
     release = Release(bootstrap.document().version, agent.model_id or "", "code-1")
-    recorder = Recorder(records, Loading.done(redacted), lambda: release, "web")
+    recorder = Recorder(records, Loading.done(redacted), lambda: release)
     labels = bootstrap.buttons().labels
     return Conversations(Loading.done(model_of(agent)), replies(), labels, records, recorder, seconds=seconds)
 

@@ -11,7 +11,7 @@ from rasa.shared.utils.io import is_logging_disabled
 
 from bot import cli
 from bot.agent.loading import AgentError
-from bot.commands import flow, records, train
+from bot.commands import flow, messengers, records, train
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def _as_before() -> Iterator[None]:
     logging.captureWarnings(capture=False)
 
 
-@pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--fast"], ["flow"], ["records"]])
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--fast"], ["flow"], ["records"], ["messengers"]])
 def test_what_is_no_command_shows_the_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         cli.main(arguments)
@@ -105,6 +105,42 @@ def test_what_cannot_be_done_with_records_shows_the_usage_and_does_nothing(
     monkeypatch.setattr(records, "run", lambda _: pytest.fail("something was done"))
     with pytest.raises(SystemExit, match="2"):
         cli.main(["records", *arguments])
+    assert "usage: bot" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        (["check"], {}),
+        (["connect"], {}),
+        (["retry"], {}),
+        (["id", "sms", "+15551234567"], {"platform": "sms", "patient": "+15551234567"}),
+        (["id", "slack", "T1 U2"], {"platform": "slack", "patient": "T1 U2"}),
+    ],
+)
+def test_what_to_do_with_messaging_apps_is_given_to_the_command(
+    arguments: list[str], options: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Namespace] = []
+
+    def run(asked: Namespace) -> int:
+        given.append(asked)
+        return 1
+
+    monkeypatch.setattr(messengers, "run", run)
+    assert cli.main(["messengers", *arguments]) == 1
+    assert given == [Namespace(command="messengers", deed=arguments[0], **options)]
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["send"], ["id"], ["id", "sms"], ["id", "fax", "1"], ["check", "sms"], ["retry", "--all"]]
+)
+def test_what_cannot_be_done_with_messaging_apps_shows_the_usage_and_does_nothing(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(messengers, "run", lambda _: pytest.fail("something was done"))
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["messengers", *arguments])
     assert "usage: bot" in capsys.readouterr().err
 
 

@@ -103,7 +103,7 @@ async def test_the_yes_to_delete_it_all_may_come_twice() -> None:
 
 
 def conversations_before(model: Loading[Model], seconds: float) -> Conversations:
-    recorder = Recorder(FakeRecords(), Loading.done(redacted), lambda: Release("d", "", "c"), "web")
+    recorder = Recorder(FakeRecords(), Loading.done(redacted), lambda: Release("d", "", "c"))
     return Conversations(model, replies(), bootstrap.buttons().labels, FakeRecords(), recorder, seconds=seconds)
 
 

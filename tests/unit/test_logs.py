@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.logs import LogObserver, log_as_json
+from bot.observing import Outcome
 
 
 @pytest.fixture
@@ -79,9 +80,10 @@ def test_a_library_that_writes_by_itself_no_longer_does(capsys: pytest.CaptureFi
 def test_a_turn_is_its_ids_and_its_time(stream: io.StringIO) -> None:
     LogObserver().turn("c-1", "k-1", "answered", urgent=True, seconds=0.01234)
     LogObserver().request("POST", "/api/turns", 200, 0.02)
+    LogObserver().message("sms", Outcome.SENT)
     LogObserver().failure("turn")
     LogObserver().readiness(ready=True)
-    turn, request = lines(stream)
+    turn, request, message = lines(stream)
     assert {"event": "turn", "conversation": "c-1", "turn": "k-1", "ms": 12.3}.items() <= turn.items()
     assert "answered" not in str(turn) and "urgent" not in str(turn)
     assert {
@@ -91,3 +93,4 @@ def test_a_turn_is_its_ids_and_its_time(stream: io.StringIO) -> None:
         "status": 200,
         "ms": 20.0,
     }.items() <= request.items()
+    assert {"event": "message", "platform": "sms", "outcome": "sent"}.items() <= message.items()

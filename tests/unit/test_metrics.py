@@ -7,6 +7,7 @@ import pytest
 from prometheus_client import generate_latest
 
 from bot.metrics import Metrics
+from bot.observing import Outcome
 
 
 def told(metrics: Metrics) -> list[str]:
@@ -44,6 +45,29 @@ def test_failures_requests_readiness_and_the_queue_are_told() -> None:
     metrics.readiness(ready=False)
     waiting[0] = 0
     assert {"bot_ready 0.0", "bot_turns_waiting 0.0"} <= set(told(metrics))
+
+
+def test_what_became_of_messages_is_counted_by_app_and_outcome() -> None:
+    metrics = Metrics(lambda: 0)
+    for outcome in (Outcome.SENT, Outcome.SENT, Outcome.DEAD):
+        metrics.message("sms", outcome)
+    metrics.message("slack", Outcome.SENT)
+    assert [line for line in told(metrics) if line.startswith("bot_messages_total")] == [
+        'bot_messages_total{outcome="sent",platform="sms"} 2.0',
+        'bot_messages_total{outcome="dead",platform="sms"} 1.0',
+        'bot_messages_total{outcome="sent",platform="slack"} 1.0',
+    ]
+
+
+def test_an_app_that_is_on_has_a_number_for_each_outcome_from_the_start() -> None:
+    metrics = Metrics(lambda: 0)
+    metrics.message("sms", Outcome.DEAD)
+    metrics.expect_messages("sms")
+    lines = [line for line in told(metrics) if line.startswith("bot_messages_total")]
+    assert len(lines) == len(Outcome) and all('platform="sms"' in line for line in lines)
+    assert [line for line in lines if not line.endswith(" 0.0")] == [
+        'bot_messages_total{outcome="dead",platform="sms"} 1.0'
+    ]
 
 
 def test_they_are_read_on_a_port_of_this_machine_until_that_ends() -> None:

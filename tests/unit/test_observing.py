@@ -1,6 +1,6 @@
 """What goes on is told to each observer, and to nobody where there is none."""
 
-from bot.observing import NOBODY, Observers
+from bot.observing import NOBODY, Observers, Outcome
 
 
 class Heard(Observers):
@@ -19,6 +19,9 @@ class Heard(Observers):
     def request(self, *told: object) -> None:
         self.told.append(told)
 
+    def message(self, *told: object) -> None:
+        self.told.append(told)
+
     def readiness(self, *, ready: bool) -> None:
         self.told.append(ready)
 
@@ -29,6 +32,7 @@ def test_each_is_told_everything() -> None:
         observer.turn("c", "k", "answered", urgent=False, seconds=0.1)
         observer.failure("turn")
         observer.request("GET", "/", 200, 0.1)
+        observer.message("sms", Outcome.SENT)
         observer.readiness(ready=True)
     turn = (("c", "k", "answered"), {"urgent": False, "seconds": 0.1})
-    assert one.told == other.told == [turn, "turn", ("GET", "/", 200, 0.1), True]
+    assert one.told == other.told == [turn, "turn", ("GET", "/", 200, 0.1), ("sms", Outcome.SENT), True]

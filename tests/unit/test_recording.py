@@ -71,7 +71,7 @@ async def entry_of(tracker: Any = None, *, is_whole: bool = True, **reply: Any) 
     """What is kept of a turn."""
     keeper = FakeKeeper()
     taken = Taken(tracker, is_whole) if tracker else None
-    recorder = Recorder(keeper, Loading.done(redact), lambda: RELEASE, "web")
+    recorder = Recorder(keeper, Loading.done(redact), lambda: RELEASE)
     await recorder.keep(Said("k", "c", a_reply(**reply), taken, time.perf_counter() - 1))
     (entry,) = keeper.entries
     assert keeper.deleted == []
@@ -90,6 +90,14 @@ async def test_a_turn_is_kept_as_it_was_asked_and_answered() -> None:
     assert 1000 <= turn.milliseconds < 60_000
 
 
+@pytest.mark.parametrize(("conversation", "channel"), [("0a1b", "web"), ("sms.0a1b", "sms"), ("slack.0a.1b", "slack")])
+async def test_a_turn_has_the_channel_that_its_conversation_is_held_by(conversation: str, channel: str) -> None:
+    keeper = FakeKeeper()
+    recorder = Recorder(keeper, Loading.done(redact), lambda: RELEASE)
+    await recorder.keep(Said("k", conversation, a_reply(), None, 0.0))
+    assert [(entry.turn.conversation, entry.turn.channel) for entry in keeper.entries] == [(conversation, channel)]
+
+
 async def test_its_text_is_redacted() -> None:
     assert (await turn_of()).text == RedactedText("My name is [name], may I drink wine?")
 
@@ -102,7 +110,7 @@ async def test_a_record_has_the_key_of_its_turn_and_the_reply_as_it_was() -> Non
 
 async def test_a_conversation_is_forgotten_where_it_is_kept() -> None:
     keeper = FakeKeeper()
-    await Recorder(keeper, Loading.done(redact), lambda: RELEASE, "web").forget("c")
+    await Recorder(keeper, Loading.done(redact), lambda: RELEASE).forget("c")
     assert keeper.deleted == ["c"]
 
 
@@ -118,7 +126,7 @@ async def test_what_waits_for_redaction_is_kept_before_the_conversation_is_delet
             done.append("deleted")
 
     loading = Loading[Any](lambda: redact)
-    recorder = Recorder(Keeper(), loading, lambda: RELEASE, "web")
+    recorder = Recorder(Keeper(), loading, lambda: RELEASE)
     keeping = asyncio.create_task(recorder.keep(Said("k", "c", a_reply(), None, 0.0)))
     await asyncio.sleep(0)
     wish = recorder.keep(Said("d", "c", a_reply(deletes=True), None, 0.0)) if by_chat else recorder.forget("c")
@@ -131,7 +139,7 @@ async def test_what_waits_for_redaction_is_kept_before_the_conversation_is_delet
 
 def test_turns_are_kept_at_once_when_redaction_is_loaded_or_never_will_be() -> None:
     loading = Loading[Any](lambda: 1 // 0)
-    recorder = Recorder(FakeKeeper(), loading, lambda: RELEASE, "web")
+    recorder = Recorder(FakeKeeper(), loading, lambda: RELEASE)
     assert not recorder.is_ready
     loading.load()
     assert recorder.is_ready
@@ -140,7 +148,7 @@ def test_turns_are_kept_at_once_when_redaction_is_loaded_or_never_will_be() -> N
 async def test_without_redaction_no_texts_are_kept(caplog: pytest.LogCaptureFixture) -> None:
     keeper, redaction = FakeKeeper(), Loading[Any](lambda: 1 // 0)
     redaction.load()
-    recorder = Recorder(keeper, redaction, lambda: RELEASE, "web")
+    recorder = Recorder(keeper, redaction, lambda: RELEASE)
     tracker = a_tracker(SlotSet("doctor_questions", ["why"]))
     await recorder.keep(Said("k", "c", a_reply(), Taken(tracker, is_whole=True), 0.0))
     (entry,) = keeper.entries
@@ -237,7 +245,7 @@ async def test_a_turn_in_which_the_patient_deletes_leaves_nothing_else() -> None
     tracker = a_tracker(
         SlotSet("doctor_questions", ["a"]), SlotSet("reply", {"verdict": "small_talk", "deletes": True})
     )
-    recorder = Recorder(keeper, Loading.done(redact), lambda: RELEASE, "web")
+    recorder = Recorder(keeper, Loading.done(redact), lambda: RELEASE)
     await recorder.keep(Said("k", "c", a_reply(deletes=True), Taken(tracker, is_whole=True), 0.0))
     assert keeper.deleted == ["c"] and keeper.entries == []
 

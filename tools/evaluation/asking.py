@@ -60,7 +60,7 @@ class Listener(Recorder):
     """Records nothing; keeps what was understood last in each conversation."""
 
     def __init__(self) -> None:
-        super().__init__(MemoryStore(), Loading.done(nothing_of), lambda: Release("", "", ""), "evaluation")
+        super().__init__(MemoryStore(), Loading.done(nothing_of), lambda: Release("", "", ""))
         self.understood: dict[str, Understood] = {}
 
     async def keep(self, said: Said) -> None:

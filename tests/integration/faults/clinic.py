@@ -101,7 +101,7 @@ async def open_clinic(
     with closing(bootstrap.turn_store(own)) as store:
         assert await store.recover()
         made = bootstrap.document().version
-        recorder = Recorder(store, redact, lambda: Release(made, "model", "code"), "web")
+        recorder = Recorder(store, redact, lambda: Release(made, "model", "code"))
         labels = bootstrap.buttons().labels
         bot = Conversations(model, replies(), labels, store, recorder, seconds=SECONDS)
         app = create_app(

@@ -1,8 +1,10 @@
 """bot records."""
 
+import asyncio
 import json
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,9 @@ from bot.records.archive import Counts
 from bot.records.counts import DayCount, Emergencies, FeedbackCount, Latency
 from bot.records.database import open_database, writing
 from bot.records.dead_letters import DeadLetters
-from bot.records.errors import DatabaseUnavailable, DeadLettersError, LettersWaiting
+from bot.records.errors import DatabaseUnavailable, DeadLettersError, LettersWaiting, QueueError
 from bot.records.letters import to_line
+from bot.records.message_queue import DEAD, DONE, WAITING, MessageQueue, QueuedMessage
 from bot.records.preparing import prepare
 from bot.records.turn import Asked, Entry, Release
 from bot.records.writing import write_entry
@@ -78,6 +81,41 @@ def test_a_conversation_is_deleted(database: Engine, capsys: pytest.CaptureFixtu
         assert capsys.readouterr().out == said
     assert counts(database)["turns"] == 1
     assert {deed["actor"] for deed in rows(database, "deeds")} == {"command line"}
+
+
+async def fill_queue(path: Path) -> MessageQueue:
+    """A queue with a message of each kind of one conversation, and of another."""
+    queue = MessageQueue(path)
+    for key, conversation in (("waiting", "sms.1"), ("done", "sms.1"), ("dead", "sms.1"), ("other", "sms.2")):
+        message = await queue.add(QueuedMessage(key, "sms", conversation, datetime.now(UTC), "sealed"))
+        assert message
+        if key != "waiting":
+            await (queue.finish(message) if key == "done" else queue.give_up(message))
+    return queue
+
+
+def test_a_conversation_of_a_messaging_app_is_deleted_from_its_queue_too(
+    database: Engine, state: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(database, ago(1, conversation="sms.1"))
+    with closing(asyncio.run(fill_queue(state / "messages.db"))) as queue:
+        for said in ("2 records deleted.\n", "There was nothing of this conversation.\n"):
+            assert run("delete", conversation="sms.1") == 0
+            assert capsys.readouterr().out == said
+        assert asyncio.run(queue.count()) == {WAITING: 1, DONE: 2, DEAD: 1}
+        assert asyncio.run(queue.revive(datetime.now(UTC) - DAY)) == 1, "the other conversation's"
+
+
+def test_where_there_is_no_queue_none_is_made(database: Engine, state: Path) -> None:
+    assert run("delete", conversation="sms.1") == 0
+    assert not (state / "messages.db").exists()
+
+
+def test_a_queue_that_cannot_be_used_is_an_error_that_names_it(database: Engine, state: Path) -> None:
+    state.mkdir(exist_ok=True)
+    (state / "messages.db").write_text("this is no database, but a text that somebody put here")
+    with pytest.raises(QueueError, match=r"messages.db \(in BOT_STATE\) cannot be used"):
+        run("delete", conversation="sms.1")
 
 
 def test_a_conversation_is_handed_out_as_json(database: Engine, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,18 +1,13 @@
 """bot serve: what is looked at before the model is loaded, what runs and what is left."""
 
-import asyncio
 import json
 import logging
-import signal
 import socket
 import sqlite3
-import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import httpx
 import pytest
@@ -23,84 +18,11 @@ from bot.bootstrap import Bot
 from bot.commands import serve
 from bot.commands.serve import ServeError
 from bot.edge.secret import SecretError
-from bot.loading import Loading
-from bot.metrics import Metrics
-from bot.readiness import Readiness
-from bot.recording import Redact
 from bot.records.errors import UpgradeError
 from bot.settings import read_settings
 
-from ..edge.fakes import FakeBackground, running
-from ..fakes import FakeAgent, conversations_with, model_of, redacted
-
-
-@pytest.fixture
-def port(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> int:
-    """A free port, in the settings."""
-    free = free_port()
-    monkeypatch.setenv("BOT_PORT", str(free))
-    monkeypatch.setenv("BOT_STATE", str(tmp_path / "state"))
-    monkeypatch.delenv("BOT_DATABASE", raising=False)
-    return free
-
-
-def free_port() -> int:
-    """A port of loopback that nothing listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(autouse=True)
-def logs_kept() -> Iterator[None]:
-    """How things are logged, and what a signal does, is as before afterwards."""
-    root = logging.getLogger()
-    handlers, level, terminated = root.handlers[:], root.level, signal.getsignal(signal.SIGTERM)
-    yield
-    signal.signal(signal.SIGTERM, terminated)
-    root.handlers[:] = handlers
-    root.setLevel(level)
-
-
-class FakeServer:
-    """Stands for the HTTP server: notes its app and address, and that it serves."""
-
-    def __init__(self) -> None:
-        self.app: Any = None
-        self.address: dict[str, object] = {}
-        self.beside: FakeBackground | None = None
-        self.meanwhile: Callable[[], object] = lambda: None
-
-    def make(self, app: Any, **address: object) -> "FakeServer":
-        self.app, self.address = app, address
-        return self
-
-    def run(self) -> None:
-        sys.stdout.write("serving\n")
-        self.meanwhile()
-        if self.beside:
-            asyncio.run(self._start_and_stop(self.beside))
-
-    async def _start_and_stop(self, beside: FakeBackground) -> None:
-        async with asyncio.timeout(10), running(self.app):
-            await beside.started.wait()
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> FakeServer:
-    """The server, with a bot that needs no model."""
-    fake = FakeServer()
-    monkeypatch.setattr(bootstrap, "served", lambda *_: a_bot())
-    monkeypatch.setattr(serve, "make_server", fake.make)
-    return fake
-
-
-def a_bot() -> Bot:
-    """One that needs no model."""
-    agent = FakeAgent()
-    redact: Loading[Redact] = Loading.done(redacted)
-    readiness = Readiness(Loading.done(model_of(agent)), redact, bootstrap.answering())
-    metrics = Metrics(lambda: 0)
-    return Bot(conversations_with(agent), readiness, metrics, metrics)
+from ..edge.fakes import FakeBackground
+from .serving import FakeServer, a_bot, free_port
 
 
 def load_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import httpx
 from starlette.applications import Starlette
+from starlette.routing import Route
 
 from bot.edge.app import Content, Policy, create_app
 from bot.edge.limits import Rates
@@ -146,9 +147,10 @@ CONTENT = Content(LEAFLET.sections, ["keep", "more"], APOLOGY)
 def app_around(
     conversations: FakeConversations,
     readiness: FakeReadiness | None = None,
-    background: Background | None = None,
+    backgrounds: Sequence[Background] = (),
     policy: Policy | None = None,
     observer: Observer = NOBODY,
+    more: Sequence[Route] = (),
 ) -> Starlette:
     """The real app with fakes behind it."""
     return create_app(
@@ -156,7 +158,8 @@ def app_around(
         policy or Policy(SECRET, rates=Rates(1000, 1000, 1000)),
         CONTENT,
         ready=readiness or FakeReadiness(),
-        background=background,
+        background=backgrounds,
+        more=more,
         observer=observer,
     )
 

@@ -12,7 +12,7 @@ SAFE = 10  # seconds after which a test that should never wait gives up
 
 async def test_it_begins_when_the_app_starts_and_ends_when_the_app_does() -> None:
     background = FakeBackground()
-    app = app_around(FakeConversations(), background=background)
+    app = app_around(FakeConversations(), backgrounds=[background])
     assert not background.started.is_set()
     async with asyncio.timeout(SAFE), running(app):
         await background.started.wait()
@@ -21,7 +21,7 @@ async def test_it_begins_when_the_app_starts_and_ends_when_the_app_does() -> Non
 
 
 async def test_requests_are_answered_beside_it() -> None:
-    app = app_around(FakeConversations(), background=FakeBackground())
+    app = app_around(FakeConversations(), backgrounds=[FakeBackground()])
     async with asyncio.timeout(SAFE), running(app), client_of(app) as client:
         assert (await client.get("/health/live")).json() == {"status": "live"}
 
@@ -37,7 +37,7 @@ async def test_when_it_fails_this_is_logged_without_its_words_and_the_app_goes_o
     failure: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
     background = FakeBackground(failure)
-    app = app_around(FakeConversations(), background=background)
+    app = app_around(FakeConversations(), backgrounds=[background])
     with caplog.at_level(logging.DEBUG):
         async with asyncio.timeout(SAFE), running(app), client_of(app) as client:
             await background.ended.wait()
@@ -48,7 +48,7 @@ async def test_when_it_fails_this_is_logged_without_its_words_and_the_app_goes_o
 
 async def test_when_it_ends_by_itself_the_app_goes_on() -> None:
     background = FakeBackground(goes_on=False)
-    app = app_around(FakeConversations(), background=background)
+    app = app_around(FakeConversations(), backgrounds=[background])
     async with asyncio.timeout(SAFE), running(app), client_of(app) as client:
         await background.ended.wait()
         assert (await client.get("/health/live")).is_success
@@ -56,7 +56,7 @@ async def test_when_it_ends_by_itself_the_app_goes_on() -> None:
 
 async def test_it_ends_with_an_app_that_ends_badly() -> None:
     background = FakeBackground()
-    app = app_around(FakeConversations(), background=background)
+    app = app_around(FakeConversations(), backgrounds=[background])
 
     async def end_badly() -> None:
         async with asyncio.timeout(SAFE), app.router.lifespan_context(app):
@@ -66,3 +66,23 @@ async def test_it_ends_with_an_app_that_ends_badly() -> None:
     with pytest.raises(ZeroDivisionError):
         await end_badly()
     assert background.ended.is_set()
+
+
+async def test_several_begin_together_and_end_together() -> None:
+    backgrounds = [FakeBackground() for _ in range(3)]
+    app = app_around(FakeConversations(), backgrounds=backgrounds)
+    async with asyncio.timeout(SAFE), running(app):
+        await asyncio.gather(*(each.started.wait() for each in backgrounds))
+        assert not any(each.ended.is_set() for each in backgrounds)
+    assert all(each.ended.is_set() for each in backgrounds)
+
+
+@pytest.mark.parametrize("failure", [ValueError(), None])
+async def test_when_one_is_over_the_others_go_on(failure: Exception | None) -> None:
+    first, other = FakeBackground(failure, goes_on=False), FakeBackground()
+    app = app_around(FakeConversations(), backgrounds=[first, other])
+    async with asyncio.timeout(SAFE), running(app):
+        await asyncio.gather(first.ended.wait(), other.started.wait())
+        await asyncio.sleep(0)
+        assert not other.ended.is_set()
+    assert other.ended.is_set()

@@ -24,7 +24,7 @@ from . import first
 from .looking import add, bytes_on_disk, counts, tables_with
 from .turns import AT
 
-NEWEST = "0003"
+NEWEST = "0004"
 STATES = [{"version": version, "events": events} for version in (None, "0001") for events in (False, True)]
 
 

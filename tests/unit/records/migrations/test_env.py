@@ -22,4 +22,4 @@ def test_it_works_within_the_connection_that_it_is_given(engine: Engine) -> None
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0001"
         transaction.rollback()
     with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0003"
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0004"

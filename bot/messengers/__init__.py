@@ -1,0 +1,1 @@
+"""Messaging apps: one file a platform, which verifies, reads, renders and sends."""
