@@ -52,7 +52,8 @@ class MessageKeys:
         if self._store.is_down:
             raise DatabaseUnavailable("the database is away")
         try:
-            return await asyncio.wait_for(do(work), _SECONDS)
+            async with asyncio.timeout(_SECONDS):  # not wait_for, which misses being cancelled when it has just found
+                return await do(work)
         except (SQLAlchemyError, TimeoutError) as err:
             raise DatabaseUnavailable("the database does not answer") from err
 

@@ -71,9 +71,9 @@ class TurnStore:
         if self.is_down:
             raise DatabaseUnavailable("the database is away")
         try:
-            return await asyncio.wait_for(
-                self.read(lambda connection: _remember(connection, conversation, key, since)), self._seconds
-            )
+            # not wait_for, which misses being cancelled when it has just found
+            async with asyncio.timeout(self._seconds):
+                return await self.read(lambda connection: _remember(connection, conversation, key, since))
         except (SQLAlchemyError, TimeoutError) as err:
             self._failed(err)
             raise DatabaseUnavailable("the database does not answer") from err
@@ -101,9 +101,8 @@ class TurnStore:
             raise DatabaseUnavailable("the database is away")
         since = datetime.now(UTC) - self._session
         try:
-            return await asyncio.wait_for(
-                self.read(lambda connection: replies_of(connection, conversation, since)), self._seconds
-            )
+            async with asyncio.timeout(self._seconds):
+                return await self.read(lambda connection: replies_of(connection, conversation, since))
         except (SQLAlchemyError, TimeoutError) as err:
             self._failed(err)
             raise DatabaseUnavailable("the database does not answer") from err
@@ -149,7 +148,8 @@ class TurnStore:
         if self.is_down:
             return False
         try:
-            await asyncio.wait_for(self.write(work_of(letter)), self._seconds)
+            async with asyncio.timeout(self._seconds):
+                await self.write(work_of(letter))
         except asyncio.CancelledError:  # the process ends meanwhile
             await self._post(letter)
             raise

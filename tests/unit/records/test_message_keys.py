@@ -159,3 +159,15 @@ async def test_what_is_taken_when_nobody_waits_for_it_any_more_is_still_this_pro
         asking.cancel()
         await asyncio.wait({asking})
     assert await here.take("k") and not await MessageKeys(other, "there").take("k")
+
+
+async def test_who_is_ended_while_it_finds_ends(store: TurnStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or what runs beside the server would go on, and the server wait for it."""
+    found: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+    monkeypatch.setattr(store, "read", lambda _work: found)
+    asking = asyncio.create_task(MessageKeys(store, "here").is_known("c"))
+    await asyncio.sleep(0)
+    found.set_result(True)
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
