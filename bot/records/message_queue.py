@@ -141,8 +141,8 @@ class MessageQueue:
         await self._do(lambda connection: connection.execute(change))
 
     async def _do(self, work: Callable[[Connection], Outcome]) -> Outcome:
-        try:
-            return await asyncio.wrap_future(self._writer.order(work))
+        try:  # what is ordered is done also where its order is cancelled: a part that was sent is not sent again
+            return await asyncio.shield(asyncio.wrap_future(self._writer.order(work)))
         except SQLAlchemyError as err:
             raise QueueError(f"{self._path} cannot be written: {type(err).__name__}") from err
 

@@ -185,6 +185,16 @@ async def test_an_empty_queue_counts_nothing(queue: MessageQueue) -> None:
     assert await queue.revive(AT - DAY) == await queue.forget("sms.1") == 0
 
 
+async def test_what_was_ordered_is_done_also_where_who_ordered_it_is_ended(queue: MessageQueue) -> None:
+    message = await add(queue)
+    slow = asyncio.create_task(queue._do(lambda _: time.sleep(0.2)))
+    noting = asyncio.create_task(queue.note_sent(message, 1))
+    await asyncio.sleep(0)  # in which both are ordered
+    noting.cancel()
+    await asyncio.gather(slow, noting, return_exceptions=True)
+    assert noting.cancelled() and [each.sent for each in await queue.waiting()] == [1]
+
+
 async def test_closing_finishes_what_was_ordered(queue: MessageQueue, path: Path) -> None:
     slow = asyncio.create_task(queue._do(lambda _: time.sleep(0.2)))
     adding = [asyncio.create_task(queue.add(a_message(str(number)))) for number in range(5)]
