@@ -14,8 +14,6 @@ from bot.messengers.message import Incoming, Kind, Part
 from bot.messengers.platform import Events, Platform, Received
 from bot.messengers.reading import items, mapping, name, read_json, words
 
-API = "https://graph.facebook.com/v25.0"
-
 _HEADER = "x-hub-signature-256"
 _FIELDS = "messages,messaging_postbacks,message_edits"
 _START = "START"  # what the button sends
@@ -34,7 +32,7 @@ class Page:
     app_secret: str = field(repr=False)
     token: str = field(repr=False)
     verify_token: str = field(repr=False)
-    api: str = API
+    api: str
 
 
 class Messenger(Platform):

@@ -18,8 +18,6 @@ from bot.messengers.message import Incoming, Kind, Part
 from bot.messengers.platform import Events, Platform, Received
 from bot.messengers.reading import items, mapping, name, read_form, read_json, words
 
-API = "https://slack.com/api"
-
 _LONGEST = 3000  # characters of a section
 _MOST_BUTTONS, _LONGEST_LABEL = 25, 75
 _GONE = {"channel_not_found", "is_archived", "user_disabled", "cannot_dm_bot", "user_not_found"}
@@ -41,7 +39,7 @@ class App:
 
     signing_secret: str = field(repr=False)
     token: str = field(repr=False)
-    api: str = API
+    api: str
 
 
 def _escaped(text: str) -> str:

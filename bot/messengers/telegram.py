@@ -20,8 +20,6 @@ from bot.messengers.message import Incoming, Kind, Part
 from bot.messengers.platform import Events, Platform, Received
 from bot.messengers.reading import mapping, name, read_json, words
 
-API = "https://api.telegram.org"
-
 _HEADER = "x-telegram-bot-api-secret-token"
 _MOST_BUTTONS = 8  # in a column, which a phone still shows whole
 _LONGEST_LABEL = 60  # that a phone shows in one or two lines
@@ -34,7 +32,7 @@ class TelegramBot:
 
     token: str = field(repr=False)
     secret: str = field(repr=False)
-    api: str = API
+    api: str
 
 
 class Telegram(Platform):

@@ -14,7 +14,7 @@ from twilio.rest import Client
 from bot.messengers.errors import Later, NotSent, Refused, Unwanted, Wrong
 from bot.messengers.http import ask, new_client
 
-API = "https://api.twilio.com"
+_API = "https://api.twilio.com"  # which its client has built in
 
 OPTED_OUT = {21610, 63014, 63032}
 _TOO_MANY = {14107, 20429, 21611, 63017, 63018}
@@ -29,7 +29,7 @@ class Account:
     sid: str
     token: str = field(repr=False)
     number: str
-    api: str = API
+    api: str
 
 
 class AccountClient:
@@ -94,7 +94,7 @@ class _Http(AsyncHttpClient):
         **_: Any,
     ) -> Response:
         """The answer. Raises Later."""
-        url = url.replace(API, self._api, 1)
+        url = url.replace(_API, self._api, 1)
         request = self._client.build_request(method, url, params=params, data=data, headers=headers)
         if auth:
             request = next(httpx.BasicAuth(*auth).sync_auth_flow(request))

@@ -76,9 +76,9 @@ class Provider(ABC):
     async def tap(self, choice: str, *, patient: str = "", message_id: str = "") -> httpx.Response:
         """A patient taps a choice with this id."""
 
+    @abstractmethod
     def environment(self) -> dict[str, str]:
         """The settings that the bot needs for it."""
-        raise NotImplementedError
 
     def _is_too_many(self) -> bool:
         now = self.clock()

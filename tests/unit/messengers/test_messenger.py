@@ -185,7 +185,7 @@ async def test_when_it_is_closed_nothing_is_sent() -> None:
 
 
 def test_a_page_shows_none_of_its_secrets() -> None:
-    shown = repr(Page(APP_SECRET, TOKEN, VERIFY))
+    shown = repr(Page(APP_SECRET, TOKEN, VERIFY, NOWHERE))
     assert not [secret for secret in (APP_SECRET, TOKEN, VERIFY) if secret in shown]
 
 

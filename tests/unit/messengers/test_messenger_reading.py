@@ -13,9 +13,10 @@ from bot.messengers.messenger import Messenger, Page
 from bot.messengers.platform import Events, Received
 
 from ...messengers.messenger_provider import APP_SECRET, PAGE, PATIENT, TOKEN, VERIFY
+from .opened import NOWHERE
 
 HEADER = "x-hub-signature-256"
-MESSENGER = Messenger(Page(APP_SECRET, TOKEN, VERIFY))
+MESSENGER = Messenger(Page(APP_SECRET, TOKEN, VERIFY, NOWHERE))
 ESCAPED = b'{"object": "page", "entry": [], "x": "\\u00e9"}'
 FILE = [{"type": "audio", "payload": {"url": "https://cdn.example/voice.mp4"}}]
 LINK = [{"type": "fallback", "payload": {"url": "https://leaflet.example", "title": "Baclofen"}}]

@@ -212,7 +212,7 @@ def settings() -> dict[str, str]:
 
 
 def test_an_app_shows_neither_its_secret_nor_its_token() -> None:
-    shown = repr(App(SIGNING_SECRET, TOKEN))
+    shown = repr(App(SIGNING_SECRET, TOKEN, NOWHERE))
     assert SIGNING_SECRET not in shown and TOKEN not in shown
 
 

@@ -17,8 +17,9 @@ from bot.messengers.slack import App, Slack
 
 from ...messengers.slack_provider import PATIENT as STAFF
 from ...messengers.slack_provider import SIGNING_SECRET, TEAM, TOKEN
+from .opened import NOWHERE
 
-SLACK = Slack(App(SIGNING_SECRET, TOKEN))
+SLACK = Slack(App(SIGNING_SECRET, TOKEN, NOWHERE))
 WHO, WHERE = f"{TEAM} {STAFF}", f"D{STAFF}"
 FORM = "application/x-www-form-urlencoded"
 

@@ -239,7 +239,7 @@ async def test_neither_tokens_nor_words_get_into_logs(answer: Response, caplog: 
 
 
 def test_a_bot_shows_neither_its_token_nor_its_secret() -> None:
-    shown = repr(TelegramBot(TOKEN, SECRET))
+    shown = repr(TelegramBot(TOKEN, SECRET, NOWHERE))
     assert TOKEN not in shown and SECRET not in shown
 
 

@@ -11,11 +11,12 @@ from bot.messengers.platform import Events, Received
 from bot.messengers.telegram import Telegram, TelegramBot
 
 from ...messengers.telegram_provider import PATIENT, SECRET, TOKEN
+from .opened import NOWHERE
 
 HEADER = "x-telegram-bot-api-secret-token"
 CHAT: dict[str, Any] = {"id": int(PATIENT), "type": "private", "first_name": "Pat"}
 GROUP = {"id": -5, "type": "group", "title": "Family"}
-TELEGRAM = Telegram(TelegramBot(TOKEN, SECRET), "https://bot.clinic.example")
+TELEGRAM = Telegram(TelegramBot(TOKEN, SECRET, NOWHERE), "https://bot.clinic.example")
 
 
 def received(update: object, **headers: str) -> Received:

@@ -112,4 +112,4 @@ async def test_when_it_is_closed_nothing_is_sent() -> None:
 
 
 def test_an_account_does_not_show_its_token() -> None:
-    assert TOKEN not in repr(Account(ACCOUNT, TOKEN, NUMBER))
+    assert TOKEN not in repr(Account(ACCOUNT, TOKEN, NUMBER, NOWHERE))

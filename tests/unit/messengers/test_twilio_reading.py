@@ -16,6 +16,7 @@ from bot.messengers.twilio_account import Account
 from ...messengers.chat import ScriptedChat
 from ...messengers.clinic import clinic_with, provider_of
 from ...messengers.twilio_provider import ACCOUNT, NUMBER, PATIENT, TOKEN, TwilioProvider
+from .opened import NOWHERE
 
 PUBLIC = "https://bot.clinic.example"
 URL = f"{PUBLIC}/messengers/sms"
@@ -25,7 +26,7 @@ NOTHING = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
 
 def twilio_of(name: str = "sms") -> Twilio:
     """A number that is never reached."""
-    return Twilio(name, Account(ACCOUNT, TOKEN, NUMBER), PUBLIC)
+    return Twilio(name, Account(ACCOUNT, TOKEN, NUMBER, NOWHERE), PUBLIC)
 
 
 def form(name: str = "sms", /, text: str = "hi", **more: str) -> dict[str, str]:
