@@ -4,7 +4,6 @@ import asyncio
 import sqlite3
 import stat
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -19,18 +18,6 @@ from .turns import AT
 
 CANARY, REPLY = "sealed-canary", "reply-canary"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "state" / "messages.db"
-
-
-@pytest.fixture
-def queue(path: Path) -> Iterator[MessageQueue]:
-    queue = MessageQueue(path)
-    yield queue
-    queue.close()
 
 
 def a_message(key: str = "k", **changes: Any) -> QueuedMessage:

@@ -33,18 +33,6 @@ sys.stdin.read()
 """
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "state" / "messages.db"
-
-
-@pytest.fixture
-def queue(path: Path) -> Iterator[MessageQueue]:
-    queue = MessageQueue(path)
-    yield queue
-    queue.close()
-
-
 def a_message(key: str) -> QueuedMessage:
     return QueuedMessage(key, "sms", "sms.1", AT, "sealed")
 
